@@ -103,7 +103,8 @@ const char *const *bh_case_tables (void);
  *   of each recipient, without copies of reports), "conclusions",
  *   "logs" (what each mail-server log covers), "message_logs" (which of their sessions
  *   are a message), "host_accounts" (who logged in from an origin address, and since when),
- *   "timeline" (messages by their time, reports that return one behind all others), "samples",
+ *   "timeline" (what a list shows of messages, by their time, reports that return one behind all
+ *   others), "samples",
  *   "contradictions" and "longest" (rows of messages), "tiles", "files", "places", "ids",
  *   "hop_ids" and "contents" (facts by their keys, for checking and comparing)
  *

@@ -156,6 +156,20 @@ static const BhColumn place_columns[] = {
   { NULL, NULL, 0, 0 },
 };
 
+/* What lists by time show and ask for, and no more: all rows are held while they are put in order. */
+static const BhColumn timeline_columns[] = {
+  { "id", "m.id", BH_COLUMN_TEXT, 0 },
+  { "path", "s.path", BH_COLUMN_TEXT, 0 },
+  { "from", "m.from_address", BH_COLUMN_TEXT, 0 },
+  { "subject", "m.subject", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
+  { "kind", "m.kind", BH_COLUMN_TEXT, 0 },
+  { "origin.ip", "c.ip", BH_COLUMN_TEXT, 0 },
+  { "origin.auth_user", "c.auth_user", BH_COLUMN_TEXT, 0 },
+  { "cluster", "c.cluster", BH_COLUMN_TEXT, 0 },
+  { "burst", "c.burst", BH_COLUMN_TEXT, 0 },
+  { NULL, NULL, 0, 0 },
+};
+
 /* Under which ids servers had a message; MDaemon puts the name of its file there. */
 static const BhColumn hop_id_columns[] = {
   { "message", "m.id", BH_COLUMN_TEXT, 0 },
@@ -229,7 +243,9 @@ const BhTable bh_views[] = {
     "WHERE place <= 3) n JOIN messages m ON m.message = n.number " BH_MESSAGE_JOINS,
     "m.kind IN ('bounce', 'feedback'), m.message", NULL, NULL },
   /* All messages by time. A report that returns one comes last, as above. */
-  { "timeline", "backhop.message/1", bh_message_columns, "m.message", "messages m " BH_MESSAGE_JOINS,
+  { "timeline", "backhop.moment/1", timeline_columns, "m.message",
+    "messages m JOIN sources s ON s.file = m.file AND s.member = m.member "
+    "LEFT JOIN conclusions c ON c.message = m.message",
     "m.kind IN ('bounce', 'feedback'), c.time_unix IS NULL, c.time_unix, m.message", NULL, NULL },
   { "contradictions", "backhop.message/1", bh_message_columns, "m.message",
     "(SELECT message AS number FROM conclusions WHERE confidence = 'contradicted') n "

@@ -16,7 +16,7 @@ from golden import Tap, scan
 START = 1718000000  # 2024-06-10 06:13:20 UTC
 DAY = 86400
 MX1, MX2 = "mx1.example.org", "mx2.example.org"
-JOINED, MISSING, UNASKED = "joined", "not-in-log", "not-covered"
+JOINED, MISSING, UNASKED, OTHER = "joined", "not-in-log", "not-covered", "contradicted"
 OPTIONS = ("--own-host", "*.example.org", "--own-domain", "example.org", "--log-year", "2024", "--log-tz", "UTC", "--quiet")
 
 
@@ -111,6 +111,9 @@ def situations():
     inner = POSTFIX.log(71, START + 601, "h", "192.0.2.9", 1) + POSTFIX.log(8, START + 3000, "h")
     yield "mail that passed both tells by its id whose log it is", [
         came_through_both(1, START + 600), came(MX2, 2, START + 700), came(MX1, 4, START + 700)], {"mail.log": inner}, [JOINED, UNASKED, MISSING]
+    thief = came_through_both(1, START + 600).replace("[192.0.2.9]", "[10.0.0.9]")
+    yield "a Message-ID taken two minutes ago is another mail's, though the way inside is the same", [thief], {
+        "mail.log": POSTFIX.log(5, START + 599, ip="203.0.113.66", message=1)}, [OTHER]
     mail = [four()[0], four()[2], four()[3]]
     picked = POSTFIX.log(0, START, is_whole=False) + POSTFIX.log(3, START + 3000, is_whole=False)
     yield "what grep found of two ids covers nothing else", mail, {"mail.log": picked}, [JOINED, UNASKED, JOINED]

@@ -83,15 +83,34 @@ stamps_of (const GPtrArray *hops, const BhWitness *witness)
 }
 
 static gboolean
-is_of_hop (const BhLogSession *session, const BhHop *hop, BhJoinKey key)
+is_client_of (const BhLogSession *session, const BhHop *hop)
 {
-  BhSpan id = bh_join_queue_number (session->queue_id);
+  BhInet seen, logged;
 
-  if (key == BH_JOIN_QUEUE_ID)
-    return bh_span_equal_nocase (id, bh_join_queue_number (hop->id));
+  return bh_inet_parse (bh_span_of_string (hop->ip), &seen) &&
+         bh_inet_parse (bh_span_of_string (session->client_ip), &logged) &&
+         bh_inet_equal (&seen, &logged);
+}
+
+static gboolean
+is_at_hop (const BhLogSession *session, const BhHop *hop)
+{
   gint64 apart = session->time.seconds - hop->time_unix;
+
   return hop->time_state != BH_HOP_TIME_NONE && bh_stamp_is_settled (&session->time) &&
          apart >= -SKEW_SECONDS && apart <= SKEW_SECONDS;
+}
+
+/* An id of ours nobody else has. Under a Message-ID a stranger's mail may have come in in those
+ * minutes too, and gone on inside: the stamp tells of this client, or of another. */
+static gboolean
+is_of_hop (const BhLogSession *session, const BhHop *hop, BhJoinKey key)
+{
+  if (key == BH_JOIN_QUEUE_ID)
+    return !is_other_address (hop->ip, session->client_ip) &&
+           bh_span_equal_nocase (bh_join_queue_number (session->queue_id),
+                                 bh_join_queue_number (hop->id));
+  return is_client_of (session, hop) && is_at_hop (session, hop);
 }
 
 /* A server of ours that got the message from another one of ours: its client is that. */
@@ -100,8 +119,7 @@ is_told_by_stamp (const Stamps *stamps, const BhLogSession *session, BhJoinKey k
 {
   for (guint i = 0; i < stamps->n_own; i++) {
     const BhHop *hop = g_ptr_array_index (stamps->hops, i);
-    if (hop->ip != NULL && !is_other_address (hop->ip, session->client_ip) &&
-        is_of_hop (session, hop, key))
+    if (hop->ip != NULL && is_of_hop (session, hop, key))
       return TRUE;
   }
   return FALSE;

@@ -261,14 +261,16 @@ name_without_number (const char *path)
 }
 
 /* The logs of two servers are of one time; of one that was rotated each piece has its own, but
- * for what some process still writes in the file that was put away. */
+ * for what some process still writes in the file that was put away. Where a log tells no year,
+ * those of two years may look like that. */
 static gboolean
 are_meanwhile (const BhStoredLog *one, const BhStoredLog *two)
 {
   BhStamp first, last, other_first, other_last;
 
   if (!bh_log_spells_ends (one->spells, &first, &last) ||
-      !bh_log_spells_ends (two->spells, &other_first, &other_last))
+      !bh_log_spells_ends (two->spells, &other_first, &other_last) || !first.has_year ||
+      !other_first.has_year)
     return FALSE;
   gint64 shared = MIN (last.seconds, other_last.seconds) - MAX (first.seconds, other_first.seconds);
   gint64 shorter = MIN (last.seconds - first.seconds, other_last.seconds - other_first.seconds);

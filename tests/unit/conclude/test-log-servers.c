@@ -242,6 +242,25 @@ pieces_of_one_log_are_not_of_one_time (void)
 }
 
 static void
+logs_without_years_are_not_known_to_be_of_one_time (void)
+{
+  Bench bench;
+
+  bench_init (&bench, LIST ("mail-2023.log", "mail-2024.log"));
+  set_hours (&bench, 0, 0, 9);
+  for (gint hour = 0; hour <= 9; hour++) {
+    const BhStamp stamp = { 1718000000 + hour * 3600, TRUE, FALSE, TRUE, 0 };
+    bh_log_spells_note (bench.stored[1].spells, (guint64)hour, &stamp, /* is_mail= */ TRUE);
+  }
+  bh_log_spells_settle (bench.stored[1].spells, keep_stamp, /* user_data= */ NULL);
+  join (&bench, 0, NULL, NULL, LIST ("mx1.example.org", "1"));
+  bh_log_servers_finish (bench.servers);
+
+  g_assert_false (bh_log_servers_has (bench.servers, 1, "mx2.example.org"));
+  bench_clear (&bench);
+}
+
+static void
 logs_of_two_hosts_in_one_folder_are_of_two_servers (void)
 {
   Bench bench;
@@ -278,6 +297,8 @@ main (int argc, char **argv)
                    rotated_log_is_of_the_same_server);
   g_test_add_func ("/conclude/log-servers/pieces-of-one-log-are-not-of-one-time",
                    pieces_of_one_log_are_not_of_one_time);
+  g_test_add_func ("/conclude/log-servers/logs-without-years-are-not-known-to-be-of-one-time",
+                   logs_without_years_are_not_known_to_be_of_one_time);
   g_test_add_func ("/conclude/log-servers/logs-of-two-hosts-in-one-folder-are-of-two-servers",
                    logs_of_two_hosts_in_one_folder_are_of_two_servers);
   return g_test_run ();

@@ -5,9 +5,12 @@
  * the gateway writes into a message goes on under another MID: "MID 6 rewritten to MID 7". Neither
  * number is in Received. Who logs in is not told with the message.
  */
+#include "logs/damage.h"
 #include "logs/event.h"
 #include "logs/field.h"
+#include "logs/session.h"
 
+#define NUMBER_LEN_MAX 20         /* digits of 64 bits */
 #define RECIPIENTS_FORGOTTEN 1000 /* with their message: it has hardly more */
 
 /* One line about a message, behind "MID 6 ". */
@@ -23,23 +26,23 @@ take_number (BhSpan *rest)
   BhSpan word = bh_take_word (rest);
   gint64 value;
 
-  return bh_number (word, &value) ? word : BH_SPAN_NONE;
+  return word.len <= NUMBER_LEN_MAX && bh_number (word, &value) ? word : BH_SPAN_NONE;
 }
 
 /* Kept with the others under a name of its own: "C5" is the connection, "M7" the message that
- * was rewritten, "R6 0" a recipient. */
+ * was rewritten, "R6 0" a recipient; behind it is the gateway, for each counts for itself. */
 typedef struct {
-  char text[48];
+  char text[128];
 } Name;
 
 static Name
-name_of (char kind, BhSpan number, BhSpan more)
+name_of (const BhLogState *state, char kind, BhSpan number, BhSpan more)
 {
   Name name;
 
-  g_snprintf (name.text, sizeof name.text, "%c%.*s %.*s", kind, (int)MIN (number.len, 20),
-              number.len > 0 ? (const char *)number.at : "", (int)MIN (more.len, 20),
-              more.len > 0 ? (const char *)more.at : "");
+  g_snprintf (name.text, sizeof name.text, "%c%.*s %.*s %s", kind, (int)number.len,
+              number.len > 0 ? (const char *)number.at : "", (int)MIN (more.len, NUMBER_LEN_MAX),
+              more.len > 0 ? (const char *)more.at : "", state->row->str);
   return name;
 }
 
@@ -60,14 +63,14 @@ read_connection (BhLogState *state, BhSpan rest)
   if (icid.len == 0 || !bh_span_find (rest, mark, &at))
     return;
   rest = bh_span_from (rest, at + mark.len);
-  Name name = name_of ('C', icid, BH_SPAN_NONE);
+  Name name = name_of (state, 'C', icid, BH_SPAN_NONE);
   bh_log_state_keep_user (state, bh_span_of_string (name.text), bh_span_dup (bh_take_word (&rest)));
 }
 
 static void
 begin (BhLogState *state, BhSpan icid, BhLogEvent *out)
 {
-  Name name = name_of ('C', icid, BH_SPAN_NONE);
+  Name name = name_of (state, 'C', icid, BH_SPAN_NONE);
 
   out->client_ip = kept (state, &name);
   out->flags |= BH_LOG_LOGIN_ELSEWHERE;
@@ -84,8 +87,9 @@ read_recipient (BhLogState *state, const Said *said, BhSpan rest, BhLogEvent *ou
   out->recipients = bh_take_angle (&rest);
   if (bh_span_starts (bh_span_trim (rest), BH_SPAN_LITERAL ("Rejected ")))
     out->delivery = BH_DELIVERY_REFUSED;
-  Name name = name_of ('R', said->mid, rid);
-  bh_log_state_keep_user (state, bh_span_of_string (name.text), bh_span_dup (out->recipients));
+  Name name = name_of (state, 'R', said->mid, rid);
+  bh_log_state_keep_user (state, bh_span_of_string (name.text),
+                          bh_span_dup (bh_span_head (out->recipients, BH_LOG_TEXT_LEN_MAX)));
 }
 
 /* "5 From: <a@example.net>", "5 RID 0 To: <jack@example.org>" */
@@ -130,7 +134,8 @@ static void
 read_rewritten (BhLogState *state, const Said *said, BhLogEvent *out)
 {
   BhSpan rest = said->rest, mid = take_number (&rest);
-  Name name = name_of ('M', mid, BH_SPAN_NONE), left = name_of ('L', said->number, BH_SPAN_NONE);
+  Name name = name_of (state, 'M', mid, BH_SPAN_NONE);
+  Name left = name_of (state, 'L', said->number, BH_SPAN_NONE);
 
   (void)out;
   if (mid.len == 0)
@@ -155,7 +160,7 @@ static Said
 take_message (BhLogState *state, BhSpan rest)
 {
   BhSpan mid = take_number (&rest);
-  Name name = name_of ('M', mid, BH_SPAN_NONE);
+  Name name = name_of (state, 'M', mid, BH_SPAN_NONE);
   BhSpan first = kept (state, &name);
 
   g_string_truncate (state->key, 0);
@@ -176,15 +181,15 @@ read_message (BhLogState *state, BhSpan rest, BhLogEvent *out)
     }
 }
 
-/* "[0, 1]", "0": the addresses of these, a line each. */
+/* "[0, 1]", "0": the addresses of these, a line each; no more than a line may hold. */
 static void
 take_recipients (BhLogState *state, BhSpan mid, BhSpan rids, BhLogEvent *out)
 {
   bh_take_literal (&rids, "[");
   rids = bh_take_until (&rids, ']');
   g_string_truncate (state->name, 0);
-  while (rids.len > 0) {
-    Name name = name_of ('R', mid, bh_span_trim (bh_take_until (&rids, ',')));
+  while (rids.len > 0 && state->name->len < BH_LOG_LINE_LEN_MAX) {
+    Name name = name_of (state, 'R', mid, bh_span_trim (bh_take_until (&rids, ',')));
     bh_append (state->name, kept (state, &name));
     g_string_append_c (state->name, '\n');
   }
@@ -210,6 +215,7 @@ read_delivery (BhLogState *state, BhSpan rest, BhDelivery delivery, BhLogEvent *
   take_recipients (state, said.mid, bh_span_head (said.rest, end), out);
   BhSpan reason = bh_span_from (said.rest, end + 3);
   out->detail = reason;
+  bh_take_literal (&reason, "Bounced by destination server with response: ");
   out->dsn = bh_take_word (&reason);
 }
 
@@ -227,8 +233,8 @@ static void
 read_end (BhLogState *state, BhSpan rest, BhLogEvent *out)
 {
   const Said said = take_message (state, rest);
-  const Name left = name_of ('L', said.number, BH_SPAN_NONE);
-  const Name name = name_of ('M', said.number, BH_SPAN_NONE);
+  const Name left = name_of (state, 'L', said.number, BH_SPAN_NONE);
+  const Name name = name_of (state, 'M', said.number, BH_SPAN_NONE);
   gboolean has_more = TRUE;
 
   if (said.mid.len == 0 || forget (state, &left))
@@ -239,7 +245,7 @@ read_end (BhLogState *state, BhSpan rest, BhLogEvent *out)
   for (guint i = 0; i < RECIPIENTS_FORGOTTEN && has_more; i++) {
     char digits[12];
     g_snprintf (digits, sizeof digits, "%u", i);
-    const Name recipient = name_of ('R', out->key, bh_span_of_string (digits));
+    const Name recipient = name_of (state, 'R', out->key, bh_span_of_string (digits));
     has_more = forget (state, &recipient);
   }
 }
@@ -248,7 +254,7 @@ static void
 read_icid (BhLogState *state, BhSpan rest)
 {
   BhSpan icid = take_number (&rest);
-  Name name = name_of ('C', icid, BH_SPAN_NONE);
+  Name name = name_of (state, 'C', icid, BH_SPAN_NONE);
 
   if (bh_span_starts (rest, BH_SPAN_LITERAL ("close")))
     forget (state, &name);
@@ -302,6 +308,7 @@ take_level (BhSpan *rest)
 static gboolean
 parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 {
+  g_string_truncate (state->row, 0);
   return bh_stamp_take_ctime (&line, &out->stamp) && bh_take_literal (&line, " ") &&
          take_level (&line) && read_text (state, line, out);
 }
@@ -317,6 +324,8 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
     return FALSE;
   out->stamp = line->stamp;
   out->host = line->host;
+  g_string_truncate (state->row, 0);
+  bh_append (state->row, line->host);
   return read_text (state, text, out);
 }
 
@@ -360,9 +369,16 @@ static const BhLogExample examples[] = {
     .key = "6",
     .recipients = "ann@example.net\n",
     .delivery = BH_DELIVERY_FAILED },
-  { .line = "Jun 10 06:13:23 esa mail_logs: Info: Message finished MID 7 done",
+  { .line = "Mon Jun 10 06:13:23 2024 Info: Message finished MID 7 done",
     .key = "6",
     .flags = BH_LOG_CLOSES },
+  { .line = "Jun 10 06:13:20 esa1 mail_logs: Info: New SMTP ICID 5 interface Data 1 (192.0.2.1) "
+            "address 203.0.113.9 reverse dns host pc.example.net verified no" },
+  { .line = "Jun 10 06:13:20 esa2 mail_logs: Info: New SMTP ICID 5 interface Data 1 (192.0.2.2) "
+            "address 203.0.113.77 reverse dns host pc.example.net verified no" },
+  { .line = "Jun 10 06:13:20 esa1 mail_logs: Info: Start MID 6 ICID 5",
+    .key = "6",
+    .client_ip = "203.0.113.9" },
   { .line = NULL },
 };
 

@@ -123,6 +123,20 @@ static const Row rows[] = {
     "Mon Jun 10 06:13:21 2024 Info: Message finished MID 7 done\n",
     "session message-id=1@example.net ip=203.0.113.9 from=a@example.net accepted; "
     "ann@example.org done; bob@example.org failed 5.1.0\n" },
+  { "cisco-gateways-in-one-syslog-count-each-for-itself",
+    "Jun 10 06:13:20 esa1 mail_logs: Info: New SMTP ICID 5 interface Data 1 (192.0.2.1) address "
+    "203.0.113.9 reverse dns host pc.example.net verified yes\n"
+    "Jun 10 06:13:20 esa2 mail_logs: Info: New SMTP ICID 5 interface Data 1 (192.0.2.2) address "
+    "203.0.113.77 reverse dns host x.example.net verified yes\n"
+    "Jun 10 06:13:20 esa1 mail_logs: Info: Start MID 6 ICID 5\n"
+    "Jun 10 06:13:20 esa1 mail_logs: Info: MID 6 ICID 5 From: <a@example.net>\n"
+    "Jun 10 06:13:20 esa1 mail_logs: Info: MID 6 ICID 5 RID 0 To: <ann@example.org>\n"
+    "Jun 10 06:13:20 esa2 mail_logs: Info: ICID 5 close\n"
+    "Jun 10 06:13:20 esa1 mail_logs: Info: MID 6 ready 1725 bytes from <a@example.net>\n"
+    "Jun 10 06:13:21 esa1 mail_logs: Info: Bounced: DCID 0 MID 6 to RID 0 - Bounced by "
+    "destination server with response: 5.1.2 - Bad destination host ('000', ['x'])\n"
+    "Jun 10 06:13:21 esa1 mail_logs: Info: Message finished MID 6 done\n",
+    "session ip=203.0.113.9 from=a@example.net accepted; ann@example.org failed 5.1.2\n" },
   { "courier-tells-a-message-from-its-client-to-its-end",
     "Jun 10 06:13:20 mail courierd: newmsg,id=00000000001A2B3C.0000000066680540.00004D5E,"
     "auth=jack@example.org: dns; pc (pc.example.net [::ffff:203.0.113.9])\n"

@@ -114,6 +114,9 @@ def situations():
     thief = came_through_both(1, START + 600).replace("[192.0.2.9]", "[10.0.0.9]")
     yield "a Message-ID taken two minutes ago is another mail's, though the way inside is the same", [thief], {
         "mail.log": POSTFIX.log(5, START + 599, ip="203.0.113.66", message=1)}, [OTHER]
+    login = POSTFIX.log(71, START + 601, ip="192.0.2.9", message=1).replace(
+        "client=unknown[192.0.2.9]", "client=%s[192.0.2.9], sasl_method=PLAIN, sasl_username=relay@example.org" % MX2)
+    yield "a login of one server of ours at another is not that of a stranger", [came_through_both(1, START + 600)], {"mail.log": login}, [OTHER]
     mail = [four()[0], four()[2], four()[3]]
     picked = POSTFIX.log(0, START, is_whole=False) + POSTFIX.log(3, START + 3000, is_whole=False)
     yield "what grep found of two ids covers nothing else", mail, {"mail.log": picked}, [JOINED, UNASKED, JOINED]

@@ -125,8 +125,15 @@ is_told_by_stamp (const Stamps *stamps, const BhLogSession *session, BhJoinKey k
   return FALSE;
 }
 
+static gboolean
+has_login (const BhLogSession *session)
+{
+  return (session->is_logged_in || session->user != NULL) && !bh_log_session_hides_login (session);
+}
+
 /* Whoever got a mail of ours can send one under its Message-ID. What our own hops saw
- * of the client and the hour then differs from what the log says of that id. */
+ * of the client and the hour then differs from what the log says of that id. Where another
+ * server of ours is the client, its login is not that of who gave it the message. */
 static gboolean
 contradicts (const BhJoinQuery *query,
              const Stamps *stamps,
@@ -135,13 +142,7 @@ contradicts (const BhJoinQuery *query,
 {
   return is_other_day (query, session) ||
          (is_other_address (query->client_ip, session->client_ip) &&
-          !is_told_by_stamp (stamps, session, key));
-}
-
-static gboolean
-has_login (const BhLogSession *session)
-{
-  return (session->is_logged_in || session->user != NULL) && !bh_log_session_hides_login (session);
+          (has_login (session) || !is_told_by_stamp (stamps, session, key)));
 }
 
 /* The session shows a machine inside; it may have logged in, as servers do at a smart host. */

@@ -5,8 +5,8 @@
 #include "base/text-hash.h"
 #include "verdict/own.h"
 
-#define READERS_MAX                                                                                \
-  2 /* the desk, and whom it concerns; a thief's letter to itself hides many more */
+/* The desk, and whom it concerns; a thief's letter to itself hides many more. */
+#define READERS_MAX 2
 
 /* The house keeps a copy of all that is sent: that it gets much of a run says nothing. */
 static gboolean

@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 
+#include "message/facts.h"
 #include "store/case-store.h"
 
 typedef struct {
@@ -35,4 +36,14 @@ bench_clear (Bench *bench)
   g_byte_array_unref (bench->rows);
   g_free (bench->path);
   g_free (bench->folder);
+}
+
+/* A message of that number, of which nothing else is known. */
+static inline void
+bench_add_message (Bench *bench, gint64 number)
+{
+  g_autoptr (BhFacts) facts = bh_facts_new ();
+  BhMessageRow row = { .message = number, .id = (char *)(guintptr) "id", .kind = "mail" };
+
+  bh_row_pack (bench->rows, BH_ROW_MESSAGE, (const void *[]) { &row, facts });
 }

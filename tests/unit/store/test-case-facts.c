@@ -1,17 +1,7 @@
 /* test-case-facts.c - what belongs together is given back together. */
 #include "store/case-facts.h"
 
-#include "message/facts.h"
 #include "store-bench.h"
-
-static void
-add_message (Bench *bench, gint64 number)
-{
-  g_autoptr (BhFacts) facts = bh_facts_new ();
-  BhMessageRow row = { .message = number, .id = (char *)(guintptr) "id", .kind = "mail" };
-
-  bh_row_pack (bench->rows, BH_ROW_MESSAGE, (const void *[]) { &row, facts });
-}
 
 static void
 add_field_and_hop (Bench *bench, gint64 number, const char *text)
@@ -58,9 +48,9 @@ rows_of_no_message_hold_up_nothing (void)
   Bench bench;
 
   bench_init (&bench);
-  add_message (&bench, 2);
-  add_message (&bench, 4);
-  add_message (&bench, 5);
+  bench_add_message (&bench, 2);
+  bench_add_message (&bench, 4);
+  bench_add_message (&bench, 5);
   add_field_and_hop (&bench, 1, "before all");
   add_field_and_hop (&bench, 2, "two");
   add_field_and_hop (&bench, 3, "between");

@@ -1,19 +1,9 @@
 /* test-case-trace.c - the hops of a message count, those of none do not. */
 #include "store/case-trace.h"
 
-#include "message/facts.h"
 #include "store-bench.h"
 
 #define N_MESSAGES 40
-
-static void
-add_message (Bench *bench, gint64 number)
-{
-  g_autoptr (BhFacts) facts = bh_facts_new ();
-  BhMessageRow row = { .message = number, .id = (char *)(guintptr) "id", .kind = "mail" };
-
-  bh_row_pack (bench->rows, BH_ROW_MESSAGE, (const void *[]) { &row, facts });
-}
 
 static void
 add_hop (Bench *bench, gint64 message, const char *by)
@@ -35,7 +25,7 @@ hops_of_no_message_hold_up_nothing (void)
 
   bench_init (&bench);
   for (gint64 i = 0; i < N_MESSAGES; i++) {
-    add_message (&bench, 2 * i);
+    bench_add_message (&bench, 2 * i);
     add_hop (&bench, 2 * i, "mx.example.org");
     add_hop (&bench, 2 * i + 1, "mx.example.net");
   }

@@ -185,8 +185,7 @@ static const char *const forms[] = {
   "from 192.0.2.7 (HELO %s)\n\tby mx (192.0.2.2) with SMTP",
   "from [192.0.2.7] (HELO %s)\n  by mx (CommuniGate Pro SMTP 6.2.14)\n  with ESMTP id 2",
   "from [192.0.2.7] (%s)\n\tby mx (chasquid) with ESMTPS",
-  "from n.example.net ([192.0.2.7]:42 \"EHLO %s\"\n\trhost-flags-OK-OK-OK-OK) by mx with "
-  "ESMTP\n\tid 2",
+  "from n.test ([192.0.2.7]:42 \"EHLO %s\"\n\trhost-flags-OK-OK-OK-OK) by mx with ESMTP\n\tid 2",
 };
 
 static const char *const greetings[] = {

@@ -12,12 +12,10 @@
 static gboolean
 has_address (BhSpan comment)
 {
-  BhInet ip;
-  gint port = -1;
   gsize open = 0;
 
   return bh_span_find_byte (comment, '[', &open) &&
-         bh_peer_read_address (bh_bytes_up_to (bh_bytes_from (comment, open), " "), &ip, &port);
+         bh_client_text_is_address (bh_bytes_up_to (bh_bytes_from (comment, open), " "));
 }
 
 /* An address is all of it, or all behind a login: qmail's "ann@192.0.2.1". */
@@ -25,12 +23,10 @@ static gboolean
 is_address (BhSpan comment)
 {
   const guint8 *at = comment.len > 0 ? memrchr (comment.at, '@', comment.len) : NULL;
-  BhInet ip;
-  gint port = -1;
 
   if (at != NULL && bh_client_text_is_one_word (comment))
     comment = bh_bytes_from (comment, (gsize)(at + 1 - comment.at));
-  return bh_peer_read_address (comment, &ip, &port);
+  return bh_client_text_is_address (comment);
 }
 
 gboolean
@@ -90,8 +86,6 @@ static gboolean
 has_words_before_peer (const BhClauses *clauses)
 {
   const guint last = find_last_peer (clauses);
-  BhInet ip;
-  gint port = -1;
 
   if (last == 0)
     return has_comment_of_words (clauses);
@@ -99,7 +93,7 @@ has_words_before_peer (const BhClauses *clauses)
   if (before.len > 0 && before.at[before.len - 1] == '(')
     before = bh_span_trim (bh_span_head (before, before.len - 1));
   return has_blank (before) || (before.len > 0 && before.at[0] == '[') ||
-         bh_peer_read_address (before, &ip, &port);
+         bh_client_text_is_address (before);
 }
 
 /* "name [192.0.2.1] [198.51.100.1] by", "name (remark) [198.51.100.1] by". */

@@ -6,7 +6,6 @@
 #include "trail/client-text-private.h"
 
 #include "trail/bytes.h"
-#include "trail/peer.h"
 #include "trail/shape.h"
 
 /* The client's text begins behind the mark, which stands behind the peer's address. */
@@ -30,15 +29,13 @@ static gboolean
 is_cpmta (BhSpan before, BhSpan server)
 {
   BhSpan rest = bh_bytes_from (before, strlen ("from ")), by, name;
-  BhInet ip;
-  gint port = -1;
 
-  if (!bh_peer_read_address (bh_bytes_up_to (rest, " "), &ip, &port) ||
+  if (!bh_client_text_is_address (bh_bytes_up_to (rest, " ")) ||
       !bh_bytes_take_word (&server, &by) || !bh_bytes_take_word (&server, &name) ||
       !bh_bytes_take_word (&server, &name))
     return FALSE;
   return name.at[0] == '(' &&
-         bh_peer_read_address (bh_bytes_up_to (bh_bytes_from (name, 1), ")"), &ip, &port);
+         bh_client_text_is_address (bh_bytes_up_to (bh_bytes_from (name, 1), ")"));
 }
 
 /* Before Exim 4 the peer is a word behind the greeting, and an ident answer may follow it:
@@ -48,8 +45,6 @@ static gboolean
 is_exim3 (BhSpan before)
 {
   gsize open = 0, first = 0;
-  BhInet ip;
-  gint port = -1;
 
   if (before.len > 0 && before.at[before.len - 1] == ']')
     return TRUE;
@@ -60,8 +55,7 @@ is_exim3 (BhSpan before)
   const BhSpan peer = bh_span_trim (bh_span_head (before, open));
   const BhSpan ident = bh_span_head (bh_bytes_from (before, open + 1), before.len - open - 2);
   return peer.len > 0 && peer.at[peer.len - 1] == ']' && bh_client_text_is_one_word (ident) &&
-         !bh_peer_read_address (bh_bytes_up_to (bh_bytes_from (before, first + 1), " )"), &ip,
-                                &port);
+         !bh_client_text_is_address (bh_bytes_up_to (bh_bytes_from (before, first + 1), " )"));
 }
 
 /* Exim may leave out its name, and is known by the form of its ids; T-Online's has them too and
@@ -101,8 +95,6 @@ static gboolean
 find_mark_end (BhSpan before, const char *mark, gsize *out_end)
 {
   gsize at = 0;
-  BhInet ip;
-  gint port = -1;
 
   if (!bh_span_find (before, bh_span_of_string (mark), &at))
     return FALSE;
@@ -110,16 +102,10 @@ find_mark_end (BhSpan before, const char *mark, gsize *out_end)
   gsize open = 0;
   if (mark != exim3_mark && mark != cpmta_mark &&
       !(bh_span_find_byte (peer, '[', &open) &&
-        bh_peer_read_address (bh_bytes_up_to (bh_bytes_from (peer, open), " )"), &ip, &port)))
+        bh_client_text_is_address (bh_bytes_up_to (bh_bytes_from (peer, open), " )"))))
     return FALSE;
   *out_end = at + strlen (mark);
   return TRUE;
-}
-
-gboolean
-bh_client_text_is_one_word (BhSpan text)
-{
-  return bh_bytes_up_to (text, " \t\r\n()").len == text.len;
 }
 
 /* Exim: "helo=name ident=user". */

@@ -7,6 +7,9 @@
  * does, as of Exchange and others. */
 gboolean bh_client_text_is_of_peer (BhSpan comment);
 
+/* The word is an address, in any form that bh_peer_read_address() knows. */
+gboolean bh_client_text_is_address (BhSpan word);
+
 /* One word, without parentheses: nothing that needs a mask. */
 gboolean bh_client_text_is_one_word (BhSpan text);
 

@@ -4,6 +4,20 @@
 #include "trail/bytes.h"
 #include "trail/peer.h"
 
+gboolean
+bh_client_text_is_address (BhSpan word)
+{
+  BhInet ip;
+  gint port = -1;
+  return bh_peer_read_address (word, &ip, &port);
+}
+
+gboolean
+bh_client_text_is_one_word (BhSpan text)
+{
+  return bh_bytes_up_to (text, " \t\r\n()").len == text.len;
+}
+
 static gsize
 skip_blanks (BhSpan text, gsize at)
 {
@@ -129,11 +143,9 @@ static gboolean
 find_literal (BhSpan before, BhSpan server, gsize *out_open)
 {
   const guint8 *open = memrchr (before.at, '[', before.len);
-  BhInet ip;
-  gint port = -1;
 
   if (open == NULL || open == before.at || !bh_byte_is_blank (open[-1]) ||
-      !bh_peer_read_address (bh_bytes_from (before, (gsize)(open - before.at)), &ip, &port))
+      !bh_client_text_is_address (bh_bytes_from (before, (gsize)(open - before.at))))
     return FALSE;
   before = bh_span_trim (bh_span_head (before, (gsize)(open - before.at)));
   if (is_front_end (before, server))

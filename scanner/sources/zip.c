@@ -63,6 +63,14 @@ next_known (const Zip *zip)
   return record != NULL && record->offset < zip->area_end ? record->offset : zip->area_end;
 }
 
+/* Where an entry at offset ends at the latest: with the area, or the file where it is behind that.
+ */
+static guint64
+limit_of (const Zip *zip, guint64 offset)
+{
+  return offset < zip->area_end ? zip->area_end : bh_window_size (zip->window);
+}
+
 /* TRUE where an entry is at offset. record: from the directory, or NULL. */
 static gboolean
 enter_entry (Zip *zip, guint64 offset, const BhZipEntry *record, BhEntry *out_entry)
@@ -80,7 +88,9 @@ enter_entry (Zip *zip, guint64 offset, const BhZipEntry *record, BhEntry *out_en
     bh_note_member (zip->state, "odd-archive", "the directory has it at %" G_GUINT64_FORMAT,
                     record->offset);
   const BhZipEntry *teller = record != NULL ? record : &local;
-  zip->entry = bh_zip_entry_place (&local, record, offset, zip->area_end, next_known (zip));
+  const guint64 limit = limit_of (zip, offset);
+  zip->entry = bh_zip_entry_place (&local, record, offset, limit,
+                                   offset < zip->area_end ? next_known (zip) : limit);
   out_entry->type = zip->entry.type;
   out_entry->name = teller->name.len > 0 ? g_bytes_new (teller->name.at, teller->name.len) : NULL;
   bh_zip_entry_note_odds (zip->state, &zip->entry, &local, record, has_directory (zip));
@@ -129,7 +139,8 @@ find_entry_end (Zip *zip)
     end = extent->is_encrypted ? extent->start : taken;
   if (!bh_zip_data_is_whole (zip->data) && tells_end && !extent->is_encrypted &&
       bh_window_can_seek (zip->window))
-    end = bh_zip_end_of_broken (zip->window, extent->start, MIN (end, zip->area_end));
+    end =
+        bh_zip_end_of_broken (zip->window, extent->start, MIN (end, limit_of (zip, extent->start)));
   return end;
 }
 
@@ -332,12 +343,14 @@ next_by_header (Zip *zip, BhEntry *out_entry)
   return FALSE;
 }
 
+/* Records that point behind the area wait until all of it is read: an entry there would take the
+ * place with it, over what no record tells of. */
 static gboolean
 next_between (Zip *zip, BhEntry *out_entry)
 {
   const BhZipEntry *record = peek_record (zip);
 
-  if (record != NULL && (record->offset <= zip->at || record->offset >= zip->area_end))
+  if (record != NULL && (record->offset <= zip->at || zip->at >= zip->area_end))
     return next_by_record (zip, out_entry);
   if (zip->at >= zip->area_end || is_at_directory (zip))
     return next_behind (zip, out_entry);

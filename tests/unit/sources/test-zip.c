@@ -257,6 +257,29 @@ record_with_a_false_place_hides_no_entry (void)
   assert_listing (zip, "a=mail a b=mail of another length | odd-archive(a) | odd-archive() ");
 }
 
+/* The comment of the end record is an entry, and the directory has it. */
+static void
+entry_behind_the_directory_hides_none_before_it (void)
+{
+  static const ZipSpec before[] = {
+    { .name = "a", .content = "mail a" },
+    { .name = "b", .content = "mail b", .is_hidden = TRUE },
+    { .name = NULL },
+  };
+  static const ZipSpec behind[] = { { .name = "c", .content = "mail c" }, { .name = NULL } };
+  g_autoptr (GByteArray) directory = g_byte_array_new ();
+  guint n = 0;
+  GByteArray *zip = zip_entries (before, directory, &n);
+  g_autoptr (GByteArray) comment = zip_entries (behind, directory, &n);
+  g_byte_array_append (zip, directory->data, directory->len);
+  zip->data[zip->len - 5] = (guint8)(zip->len + 22); /* the offset of the last record */
+  zip_end (zip, n, directory->len, "");
+  zip->data[zip->len - 2] = (guint8)comment->len;
+  g_byte_array_append (zip, comment->data, comment->len);
+
+  assert_listing (zip, "a=mail a b=mail b c=mail c | odd-archive(b) ");
+}
+
 static void
 zip_stored_in_a_zip_is_one_member (void)
 {
@@ -541,6 +564,8 @@ main (int argc, char **argv)
                    bytes_between_and_behind_become_members);
   g_test_add_func ("/sources/zip/record-with-a-false-place-hides-no-entry",
                    record_with_a_false_place_hides_no_entry);
+  g_test_add_func ("/sources/zip/entry-behind-the-directory-hides-none-before-it",
+                   entry_behind_the_directory_hides_none_before_it);
   g_test_add_func ("/sources/zip/zip-stored-in-a-zip-is-one-member",
                    zip_stored_in_a_zip_is_one_member);
   g_test_add_func ("/sources/zip/bytes-that-only-start-like-a-zip-are-no-zip-inside",

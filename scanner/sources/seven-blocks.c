@@ -96,6 +96,21 @@ take_count (Directory *self)
   return self->is_bad ? 0 : (gsize)n;
 }
 
+/* The number of what stands next; ID_END too where all is bad. Each stands once among its like,
+ * which seen keeps: were one told over and over, a byte each time, the blocks would be gone through
+ * each time. */
+static guint64
+take_id (Directory *self, guint32 *seen)
+{
+  const guint64 id = take_number (self);
+  const guint32 bit = id < 32 ? 1u << id : 0;
+
+  if (id != ID_END && (*seen & bit) != 0)
+    self->is_bad = TRUE;
+  *seen |= bit;
+  return self->is_bad ? ID_END : id;
+}
+
 static gboolean
 is_set (BhSpan bits, gsize i)
 {
@@ -122,8 +137,9 @@ take_packed (Directory *self, Streams *streams)
 {
   streams->packed_at = take_number (self);
   gsize n = take_count (self);
+  guint32 seen = 0;
 
-  for (guint64 id; (id = take_number (self)) != ID_END;) {
+  for (guint64 id; (id = take_id (self, &seen)) != ID_END;) {
     if (id == ID_DIGESTS)
       take_digests (self, n, /* blocks_or_null= */ NULL);
     for (gsize i = 0; id == ID_SIZES && i < n && !self->is_bad; i++) {
@@ -194,6 +210,7 @@ take_blocks (Directory *self, Streams *streams)
   if (take_number (self) != ID_BLOCK)
     self->is_bad = TRUE;
   gsize n = take_count (self);
+  guint32 seen = 0;
   if (take_byte (self) != 0) /* they lie elsewhere: nobody writes that */
     self->is_bad = TRUE;
   for (gsize i = 0; i < n && !self->is_bad; i++)
@@ -201,7 +218,7 @@ take_blocks (Directory *self, Streams *streams)
   if (take_number (self) != ID_BLOCK_SIZES)
     self->is_bad = TRUE;
   take_block_sizes (self, streams);
-  for (guint64 id; (id = take_number (self)) != ID_END;) {
+  for (guint64 id; (id = take_id (self, &seen)) != ID_END;) {
     if (id == ID_DIGESTS)
       take_digests (self, streams->blocks->len, streams->blocks);
     else
@@ -236,7 +253,9 @@ n_without_digest (const Streams *streams)
 static void
 take_substreams (Directory *self, Streams *streams)
 {
-  for (guint64 id; (id = take_number (self)) != ID_END;) {
+  guint32 seen = 0;
+
+  for (guint64 id; (id = take_id (self, &seen)) != ID_END;) {
     for (guint i = 0; id == ID_N_STREAMS && i < streams->blocks->len; i++)
       g_array_index (streams->blocks, Block, i).n_streams = take_number (self);
     if (id == ID_SIZES)
@@ -251,7 +270,9 @@ take_substreams (Directory *self, Streams *streams)
 static void
 take_streams (Directory *self, Streams *streams)
 {
-  for (guint64 id; (id = take_number (self)) != ID_END;) {
+  guint32 seen = 0;
+
+  for (guint64 id; (id = take_id (self, &seen)) != ID_END;) {
     if (id == ID_PACKED)
       take_packed (self, streams);
     else if (id == ID_BLOCKS)
@@ -368,6 +389,7 @@ read_directory (BhWindow *window, Directory *self, GByteArray **out_unpacked)
   g_autoptr (GArray) blocks = g_array_new (FALSE, FALSE, sizeof (Block));
   Streams streams = { .blocks = blocks };
   guint64 id = take_number (self);
+  guint32 seen = 0;
 
   if (id == ID_PACKED_HEADER) {
     take_streams (self, &streams);
@@ -376,7 +398,7 @@ read_directory (BhWindow *window, Directory *self, GByteArray **out_unpacked)
   }
   if (id != ID_HEADER)
     return NULL;
-  while ((id = take_number (self)) != ID_END && id != ID_FILES) {
+  while ((id = take_id (self, &seen)) != ID_END && id != ID_FILES) {
     if (id == ID_ARCHIVE_PROPERTIES)
       skip_archive_properties (self);
     else if (id == ID_STREAMS)

@@ -202,6 +202,33 @@ no_directory_is_believed_blindly (void)
     }
 }
 
+/* The array of one file in one block, with a property of its members' sizes, which are none. */
+static GArray *
+blocks_with_sizes (guint n_times)
+{
+  g_autoptr (GByteArray) directory = g_byte_array_new ();
+
+  add_bytes (directory, "\1\4\7\x0b\1\0\1\1\0\x0c\4\0\x08", 13);
+  for (guint i = 0; i < n_times; i++)
+    add_bytes (directory, "\x09", 1);
+  add_bytes (directory, "\0\0\5\1\0", 5);
+  g_autoptr (GBytes) bytes = g_bytes_new (directory->data, directory->len);
+  g_autoptr (BhStream) stream = stream_of (bytes, CAN_SEEK);
+  g_autoptr (BhWindow) window = bh_window_new (stream);
+  return bh_seven_blocks_read (window, 0, directory->len);
+}
+
+/* A byte each time, and all blocks would be gone through for it. */
+static void
+property_that_stands_twice_is_refused (void)
+{
+  g_autoptr (GArray) once = blocks_with_sizes (1), twice = blocks_with_sizes (2);
+
+  g_assert_nonnull (once);
+  g_assert_cmpuint (once->len, ==, 1);
+  g_assert_null (twice);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -214,5 +241,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/seven/members-have-their-blocks", members_have_their_blocks);
   g_test_add_func ("/sources/seven/no-directory-is-believed-blindly",
                    no_directory_is_believed_blindly);
+  g_test_add_func ("/sources/seven/property-that-stands-twice-is-refused",
+                   property_that_stands_twice_is_refused);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "conclude/clusters/cluster-wants.h"
 #include "conclude/clusters/cluster-words.h"
 #include "conclude/clusters/masks.h"
+#include "store/case-ask.h"
 
 #define ID_LEN 16 /* hex digits that a lineage or burst is called by */
 
@@ -167,9 +168,11 @@ write_cluster (Pass *self, guint index, GError **error)
   const BhStoredText *lineage = &g_array_index (self->texts, BhStoredText, cluster->lineage);
   g_autofree char *lineage_hex = bh_sha256_to_hex (&lineage->text_hash);
   g_autoptr (BhClusterWords) words =
-      bh_cluster_words_new (self->store, self->texts, cluster->root, members->texts);
+      bh_cluster_words_new (self->store, self->texts, cluster->root, members->texts, error);
   gint64 first = 0, last = 0;
 
+  if (words == NULL)
+    return FALSE;
   lineage_hex[ID_LEN] = '\0';
   const BhBurstMessage *timed = (const BhBurstMessage *)(const void *)members->timed->data;
   g_autofree char *reason =
@@ -306,6 +309,21 @@ write_membership (Pass *self, GError **error)
   return TRUE;
 }
 
+/* In percent, of the case whose PATHs were added to; 0: by the number of texts. */
+static gboolean
+kept_threshold (BhCaseStore *store, guint *out_percent, GError **error)
+{
+  g_autofree char *kept = NULL;
+  guint64 percent = 0;
+
+  if (!bh_case_store_get (store, "threshold_percent", &kept, error))
+    return FALSE;
+  if (kept != NULL)
+    bh_span_to_uint64 (bh_span_of_string (kept), 100, &percent);
+  *out_percent = (guint)percent;
+  return TRUE;
+}
+
 gboolean
 bh_conclude_clusters (BhCaseStore *store,
                       const GArray *texts,
@@ -327,12 +345,11 @@ bh_conclude_clusters (BhCaseStore *store,
   g_autofree BhClusterText *inputs = cluster_texts_new (texts, space->spill, gathered, masks);
   g_autofree guint64 *hashes = g_new (guint64, (gsize)evidence->len + 1);
   bh_cluster_inputs_set_evidence (inputs, evidence, hashes);
-  g_autofree char *kept = bh_case_store_get (store, "threshold_percent");
-  guint64 percent = 0; /* by the number of texts */
-  if (kept != NULL)
-    bh_span_to_uint64 (bh_span_of_string (kept), 100, &percent);
+  guint percent = 0;
+  if (!kept_threshold (store, &percent, error))
+    return FALSE;
   g_autoptr (BhClustering) clustering =
-      bh_cluster_texts (inputs, texts->len, (guint)percent, space, error);
+      bh_cluster_texts (inputs, texts->len, percent, space, error);
   if (clustering == NULL)
     return FALSE;
   g_autofree char *threshold = g_strdup_printf ("%u", clustering->threshold_percent);

@@ -50,7 +50,9 @@ tell_unless_mail (BhCaseStore *store, const char *label, GError **error)
 gboolean
 bh_no_mail_conclude (BhCaseStore *store, GError **error)
 {
-  g_autofree char *text = bh_case_store_get (store, "paths_json");
+  g_autofree char *text = NULL;
+  if (!bh_case_store_get (store, "paths_json", &text, error))
+    return FALSE;
   json_t *labels = text != NULL ? json_loads (text, 0, NULL) : NULL;
   gboolean good = TRUE;
 

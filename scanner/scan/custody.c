@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/order.h"
 #include "scan/files.h"
+#include "store/case-ask.h"
 
 #define CHUNK_LEN (256 * 1024) /* bytes read at once: they stay in the second-level cache */
 
@@ -61,10 +62,12 @@ append_deep (const BhHashedFile *file, gpointer data)
 static gboolean
 write_deep (BhCaseStore *store, const BhCaseDir *dir, GError **error)
 {
-  g_autofree char *hashes = bh_case_store_get (store, "hashes");
+  g_autofree char *hashes = NULL;
   g_autofree char *path = bh_case_dir_file (dir, "evidence.hashdeep");
   g_autoptr (GString) text = g_string_new ("%%%% HASHDEEP-1.0\n%%%% size,");
 
+  if (!bh_case_store_get (store, "hashes", &hashes, error))
+    return FALSE;
   if (hashes != NULL)
     g_string_append_printf (text, "%s,", hashes);
   g_string_append (text, "sha256,filename\n"

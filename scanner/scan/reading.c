@@ -4,6 +4,7 @@
 #include "given/no-mail.h"
 #include "scan/changes.h"
 #include "scan/plan.h"
+#include "store/case-ask.h"
 #include "store/case-logs.h"
 #include "store/case-mend.h"
 
@@ -183,8 +184,10 @@ probe_large_files (BhScan *self, GError **error)
 gboolean
 bh_reading_plan (BhScan *self, GError **error)
 {
-  g_autofree char *is_planned = bh_case_store_get (self->store, "planned");
+  g_autofree char *is_planned = NULL;
 
+  if (!bh_case_store_get (self->store, "planned", &is_planned, error))
+    return FALSE;
   if (is_planned != NULL)
     return TRUE;
   bh_scan_tell (self, BH_SCAN_WALKING, "looking at large files");
@@ -258,8 +261,10 @@ bh_reading_evidence (BhScan *self, GError **error)
 static gboolean
 plan_logs (BhScan *self, GError **error)
 {
-  g_autofree char *is_planned = bh_case_store_get (self->store, BH_STORE_LOGS_PLANNED);
+  g_autofree char *is_planned = NULL;
 
+  if (!bh_case_store_get (self->store, BH_STORE_LOGS_PLANNED, &is_planned, error))
+    return FALSE;
   if (is_planned != NULL)
     return TRUE;
   return bh_case_store_forget_logs (self->store, error) &&

@@ -51,6 +51,37 @@ bh_case_store_count_json (BhCaseStore *self, const char *sql, GError **error)
   return copy;
 }
 
+/* The text that a query of ours gives of what cell says; NULL where it gives no row. */
+static gboolean
+ask_text (BhCaseStore *self, const char *sql, const BhCell *cell, char **out_text, GError **error)
+{
+  sqlite3_stmt *statement = bh_case_store_prepare (self, sql, error);
+  gboolean has_row = FALSE;
+  gboolean good = statement != NULL && bh_case_store_bind (self, statement, cell, 1, error) &&
+                  step_once (self, statement, &has_row, error);
+
+  if (good)
+    *out_text = has_row ? g_strdup ((const char *)sqlite3_column_text (statement, 0)) : NULL;
+  end (statement);
+  return good;
+}
+
+gboolean
+bh_case_store_get (BhCaseStore *self, const char *key, char **out_value, GError **error)
+{
+  const BhCell cell = bh_cell_text (key);
+
+  return ask_text (self, "SELECT value FROM info WHERE key = ?", &cell, out_value, error);
+}
+
+gboolean
+bh_case_store_text (BhCaseStore *self, const BhSha256 *text_hash, char **out_text, GError **error)
+{
+  const BhCell cell = { BH_CELL_BLOB, 0, bh_span (text_hash->bytes, BH_SHA256_LEN) };
+
+  return ask_text (self, "SELECT text FROM texts WHERE text_hash = ?", &cell, out_text, error);
+}
+
 /* Whether a query of ours with these texts gives a row. second: NULL where it has but one. */
 static gboolean
 gives_row (BhCaseStore *self,

@@ -14,6 +14,13 @@ gboolean bh_case_store_count (BhCaseStore *store, const char *sql, gint64 *out_n
  * by key. NULL with error. */
 char *bh_case_store_count_json (BhCaseStore *store, const char *sql, GError **error);
 
+/* A fact about the case, as bh_case_store_put() put it. (transfer full); NULL: there is none. */
+gboolean bh_case_store_get (BhCaseStore *store, const char *key, char **out_value, GError **error);
+
+/* The kept words of a text. (transfer full); NULL: there is none such. */
+gboolean
+bh_case_store_text (BhCaseStore *store, const BhSha256 *text_hash, char **out_text, GError **error);
+
 /* Whether a message, or the body of one that lies elsewhere, is in the file of that path or below
  * it; "": anywhere. */
 gboolean

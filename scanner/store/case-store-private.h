@@ -38,6 +38,10 @@ gboolean bh_case_store_run (BhCaseStore *self, const char *sql, GError **error);
 /* A statement of ours, prepared once and kept. NULL with error. */
 sqlite3_stmt *bh_case_store_prepare (BhCaseStore *self, const char *sql, GError **error);
 
+/* Binds the cells to ?1, ?2, …; what they point to is the caller's until the row is read. */
+gboolean bh_case_store_bind (
+    BhCaseStore *self, sqlite3_stmt *statement, const BhCell *cells, guint n_cells, GError **error);
+
 /* Binds the cells to ?1, ?2, … and writes one row. The statement can be used again at once. */
 gboolean bh_case_store_step_cells (
     BhCaseStore *self, sqlite3_stmt *statement, const BhCell *cells, guint n_cells, GError **error);

@@ -232,12 +232,21 @@ bind_cell (sqlite3_stmt *statement, int at, const BhCell *cell)
 }
 
 gboolean
-bh_case_store_step_cells (
+bh_case_store_bind (
     BhCaseStore *self, sqlite3_stmt *statement, const BhCell *cells, guint n_cells, GError **error)
 {
   for (guint i = 0; i < n_cells; i++)
     if (bind_cell (statement, (int)i + 1, &cells[i]) != SQLITE_OK)
       return bh_case_store_fail (self, "a value cannot be bound", error);
+  return TRUE;
+}
+
+gboolean
+bh_case_store_step_cells (
+    BhCaseStore *self, sqlite3_stmt *statement, const BhCell *cells, guint n_cells, GError **error)
+{
+  if (!bh_case_store_bind (self, statement, cells, n_cells, error))
+    return FALSE;
   int result = sqlite3_step (statement);
   sqlite3_reset (statement); /* its values stay bound: the next row binds all of them anew */
   if (result != SQLITE_DONE)
@@ -297,22 +306,6 @@ bh_case_store_put (BhCaseStore *self, const char *key, const char *value, GError
   BhCell cells[] = { bh_cell_text (key), bh_cell_text (value) };
   return statement != NULL &&
          bh_case_store_step_cells (self, statement, cells, value != NULL ? 2 : 1, error);
-}
-
-char *
-bh_case_store_get (BhCaseStore *self, const char *key)
-{
-  sqlite3_stmt *statement =
-      bh_case_store_prepare (self, "SELECT value FROM info WHERE key = ?", /* error= */ NULL);
-  char *value = NULL;
-  if (statement == NULL)
-    return NULL;
-  sqlite3_bind_text (statement, 1, key, -1, SQLITE_STATIC);
-  if (sqlite3_step (statement) == SQLITE_ROW)
-    value = g_strdup ((const char *)sqlite3_column_text (statement, 0));
-  sqlite3_reset (statement);
-  sqlite3_clear_bindings (statement);
-  return value;
 }
 
 gboolean

@@ -42,7 +42,6 @@ gboolean bh_case_store_go_on (const BhCaseStore *store, GError **error);
 
 /* Facts about the case: table info. NULL deletes. */
 gboolean bh_case_store_put (BhCaseStore *store, const char *key, const char *value, GError **error);
-char *bh_case_store_get (BhCaseStore *store, const char *key); /* NULL: none */
 
 /* The plan. */
 typedef struct {

@@ -50,21 +50,6 @@ bh_case_store_evidence (BhCaseStore *self, const GArray *texts, GError **error)
   return NULL;
 }
 
-char *
-bh_case_store_text (BhCaseStore *self, const BhSha256 *text_hash)
-{
-  sqlite3_stmt *statement =
-      bh_case_store_prepare (self, "SELECT text FROM texts WHERE text_hash = ?", /* error= */ NULL);
-  char *text = NULL;
-  if (statement == NULL)
-    return NULL;
-  sqlite3_bind_blob (statement, 1, text_hash->bytes, BH_SHA256_LEN, SQLITE_STATIC);
-  if (sqlite3_step (statement) == SQLITE_ROW)
-    text = g_strdup ((const char *)sqlite3_column_text (statement, 0));
-  sqlite3_reset (statement);
-  return text;
-}
-
 #define FROM_FILES_OF_MESSAGE                                                                      \
   " FROM attachments a WHERE a.message = m.message AND a.size >= " BH_FILE_LEN_MIN_SQL
 #define ANSWERS_ELSEWHERE "reply_to IS NOT NULL AND reply_to <> from_address COLLATE NOCASE"

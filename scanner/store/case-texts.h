@@ -12,9 +12,6 @@ GArray *bh_case_store_texts (BhCaseStore *store, BhSpill *spill, GError **error)
 /* What few of the texts have, by text: see text-evidence.h. (element-type BhTextEvidence) */
 GArray *bh_case_store_evidence (BhCaseStore *store, const GArray *texts, GError **error);
 
-/* The kept words of a text; NULL: none such. */
-char *bh_case_store_text (BhCaseStore *store, const BhSha256 *text_hash);
-
 /* What a message names and carries. Borrowed, valid until the function returns. */
 typedef struct {
   const char *wallets, *phones; /* JSON arrays: what it wants to be paid into, and called */

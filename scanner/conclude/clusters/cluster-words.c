@@ -4,31 +4,38 @@
 #include <jansson.h>
 
 #include "cluster/template.h"
+#include "store/case-ask.h"
 #include "store/json-list.h"
 
-static void
-add_text (GPtrArray *words, BhCaseStore *store, const GArray *texts, guint32 index)
+static gboolean
+add_text (GPtrArray *words, BhCaseStore *store, const GArray *texts, guint32 index, GError **error)
 {
   const BhStoredText *text = &g_array_index (texts, BhStoredText, index);
-  char *kept = bh_case_store_text (store, &text->text_hash);
+  char *kept = NULL;
+
+  if (!bh_case_store_text (store, &text->text_hash, &kept, error))
+    return FALSE;
   if (kept != NULL)
     g_ptr_array_add (words, kept);
+  return TRUE;
 }
 
 /* The medoid first, the others in order of their hashes: the choice is fixed. */
 static GPtrArray *
-member_words (BhCaseStore *store, const GArray *texts, guint32 medoid, const GArray *members)
+member_words (
+    BhCaseStore *store, const GArray *texts, guint32 medoid, const GArray *members, GError **error)
 {
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
-  add_text (words, store, texts, medoid);
+  if (!add_text (words, store, texts, medoid, error))
+    return NULL;
   gsize n = bh_template_n_texts (words->len > 0 ? g_ptr_array_index (words, 0) : "", members->len);
   for (guint i = 0; i < members->len && words->len < n; i++) {
     guint32 index = g_array_index (members, guint32, i);
-    if (index != medoid)
-      add_text (words, store, texts, index);
+    if (index != medoid && !add_text (words, store, texts, index, error))
+      return NULL;
   }
-  return words;
+  return g_steal_pointer (&words);
 }
 
 /* "{…}" of a template, as a JSON array. */
@@ -59,13 +66,13 @@ support_json (const GArray *support)
 }
 
 BhClusterWords *
-bh_cluster_words_new (BhCaseStore *store,
-                      const GArray *texts,
-                      guint32 medoid,
-                      const GArray *members)
+bh_cluster_words_new (
+    BhCaseStore *store, const GArray *texts, guint32 medoid, const GArray *members, GError **error)
 {
+  g_autoptr (GPtrArray) kept = member_words (store, texts, medoid, members, error);
+  if (kept == NULL)
+    return NULL;
   BhClusterWords *words = g_new0 (BhClusterWords, 1);
-  g_autoptr (GPtrArray) kept = member_words (store, texts, medoid, members);
   g_autoptr (BhTemplate) template = bh_template_new ((const char *const *)kept->pdata, kept->len);
 
   words->template = g_strdup (template->text);

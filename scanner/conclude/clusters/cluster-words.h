@@ -13,11 +13,11 @@ typedef struct {
  * bh_cluster_words_new:
  * @medoid: index of the medoid's text
  * @members: (element-type guint32): indices of all texts of the cluster, ascending
+ *
+ * Returns: (transfer full): %NULL with error
  */
-BhClusterWords *bh_cluster_words_new (BhCaseStore *store,
-                                      const GArray *texts,
-                                      guint32 medoid,
-                                      const GArray *members);
+BhClusterWords *bh_cluster_words_new (
+    BhCaseStore *store, const GArray *texts, guint32 medoid, const GArray *members, GError **error);
 void bh_cluster_words_free (BhClusterWords *words);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhClusterWords, bh_cluster_words_free)

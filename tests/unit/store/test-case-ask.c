@@ -53,6 +53,36 @@ unreadable_table_is_an_error (void)
   bench_clear (&bench);
 }
 
+/* As in a working database that was damaged: what was asked for is not what the case says. */
+static void
+unreadable_fact_is_not_a_missing_one (void)
+{
+  const BhSha256 hash = { { 1 } };
+  g_autofree char *threshold = NULL;
+  g_autoptr (GError) error = NULL;
+  char *value = NULL, *text = NULL;
+  gint64 n = 0;
+  Bench bench;
+
+  bench_init (&bench);
+  g_assert_true (bh_case_store_put (bench.store, "threshold_percent", "70", NULL));
+  g_assert_true (bh_case_store_get (bench.store, "threshold_percent", &threshold, NULL));
+  g_assert_cmpstr (threshold, ==, "70");
+  g_assert_true (bh_case_store_get (bench.store, "hashes", &value, NULL));
+  g_assert_null (value);
+  g_assert_true (bh_case_store_text (bench.store, &hash, &text, NULL));
+  g_assert_null (text);
+
+  g_assert_true (bh_case_store_count (bench.store, "DROP TABLE info", &n, NULL));
+  g_assert_true (bh_case_store_count (bench.store, "DROP TABLE texts", &n, NULL));
+  g_assert_false (bh_case_store_get (bench.store, "threshold_percent", &value, &error));
+  g_assert_error (error, BH_ERROR, BH_ERROR_IO);
+  g_clear_error (&error);
+  g_assert_false (bh_case_store_text (bench.store, &hash, &text, &error));
+  g_assert_error (error, BH_ERROR, BH_ERROR_IO);
+  bench_clear (&bench);
+}
+
 static void
 add_recipients (Bench *bench, gint64 message)
 {
@@ -102,6 +132,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/case-ask/counts-and-finds", counts_and_finds);
   g_test_add_func ("/store/case-ask/unreadable-table-is-an-error", unreadable_table_is_an_error);
+  g_test_add_func ("/store/case-ask/unreadable-fact-is-not-a-missing-one",
+                   unreadable_fact_is_not_a_missing_one);
   g_test_add_func ("/store/case-ask/half-an-answer-is-none", half_an_answer_is_none);
   return g_test_run ();
 }

@@ -4,7 +4,7 @@
 # enough. The lists are those of "backhop COMMAND --help";
 # tests/rules/check_completion.py holds them equal.
 
-_backhop_commands='scan report show explain verify diff --help --version'
+_backhop_commands='scan report show explain query verify diff --help --version'
 
 _backhop_options_scan='--output --jobs --cluster-memory --own-host --own-net --own-domain --log --log-tz --log-year
   --blocklist --mmdb --ptr --shared-host --boundaries --carve --hash --limit --threshold --case-number --examiner --note
@@ -12,6 +12,7 @@ _backhop_options_scan='--output --jobs --cluster-memory --own-host --own-net --o
 _backhop_options_report='--html --csv --csv-raw --jsonl --redact --help -h'
 _backhop_options_show='--json --pair --raw --help -h'
 _backhop_options_explain='--own-host --own-net --own-domain --ptr --json --no-sandbox --help -h'
+_backhop_options_query='--json --count --distinct --help -h'
 _backhop_options_verify='--evidence --evidence-root --json --no-progress --no-sandbox --help -h'
 _backhop_options_diff='--conclusions --json --no-progress --no-sandbox --help -h'
 
@@ -38,6 +39,8 @@ _backhop_thresholds='burst-messages burst-seconds spike-messages spike-seconds f
 
 _backhop_kinds='message cluster burst account host bounce boundaries'
 _backhop_lists='messages clusters bursts accounts hosts bounces queued attachments sources problems'
+_backhop_terms='ip hop host account from to subject message-id id sha256 cluster burst since until path kind verdict
+  attachment link'
 
 # Readline cuts words at "=" and ":" (COMP_WORDBREAKS). Puts them together again, up to the
 # cursor, into the caller's array "words".
@@ -106,7 +109,7 @@ _backhop_operand () {
     fi
   done
   case $command:$n in
-  report:0 | show:0 | verify:0 | diff:[01])
+  report:0 | show:0 | query:0 | verify:0 | diff:[01])
     _backhop_as filenames
     _backhop_reply -d "$word"
     ;;
@@ -118,6 +121,10 @@ _backhop_operand () {
   show:2)
     _backhop_as nospace
     [[ $word == *:* ]] || _backhop_reply -S : -W "$_backhop_kinds" "$word"
+    ;;
+  query:*)
+    _backhop_as nospace
+    [[ $word == *:* ]] || _backhop_reply -S : -W "$_backhop_terms" "$word"
     ;;
   scan:* | explain:0)
     _backhop_as filenames

@@ -5,6 +5,7 @@ complete -c backhop -n __fish_use_subcommand -a scan -d "read mailboxes, folders
 complete -c backhop -n __fish_use_subcommand -a report -d "write a case's reports again"
 complete -c backhop -n __fish_use_subcommand -a show -d "look at one message, cluster, account or host of a case"
 complete -c backhop -n __fish_use_subcommand -a explain -d "read one message or pasted headers, without a case"
+complete -c backhop -n __fish_use_subcommand -a query -d "list the messages of a case that fit some terms"
 complete -c backhop -n __fish_use_subcommand -a verify -d "tell whether a case and its evidence are as recorded"
 complete -c backhop -n __fish_use_subcommand -a diff -d "tell what differs between two cases"
 complete -c backhop -n __fish_use_subcommand -l help -d 'show help'
@@ -61,6 +62,13 @@ complete -c backhop -n '__fish_seen_subcommand_from explain' -l ptr -r -F -d "a 
 complete -c backhop -n '__fish_seen_subcommand_from explain' -l json -d "hops and origin as JSON"
 complete -c backhop -n '__fish_seen_subcommand_from explain' -l no-sandbox -d "run where processes cannot be confined"
 complete -c backhop -n '__fish_seen_subcommand_from explain' -F
+
+complete -c backhop -n '__fish_seen_subcommand_from query' -s h -l help -d "Show help options"
+complete -c backhop -n '__fish_seen_subcommand_from query' -l json -d "JSON lines, as tables/messages.jsonl has them"
+complete -c backhop -n '__fish_seen_subcommand_from query' -l count -d "only how many they are"
+complete -c backhop -n '__fish_seen_subcommand_from query' -l distinct -d "of copies the first in evidence order"
+complete -c backhop -n '__fish_seen_subcommand_from query' -a '(__fish_complete_directories)'
+complete -c backhop -n '__fish_seen_subcommand_from query' -a "ip: hop: host: account: from: to: subject: message-id: id: sha256: cluster: burst: since: until: path: kind: verdict: attachment: link:"
 
 complete -c backhop -n '__fish_seen_subcommand_from verify' -s h -l help -d "Show help options"
 complete -c backhop -n '__fish_seen_subcommand_from verify' -l evidence -d "read the evidence again, hash its files and messages"

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """make_completions.py BACKHOP FOLDER - writes _backhop (zsh) and backhop.fish from what --help says.
 
-To be run again where a command, an option, a limit, a threshold or a KIND: has changed;
+To be run again where a command, an option, a limit, a threshold, a KIND: or a term has changed;
 tests/rules/check_completion.py compares.
 """
 import os
@@ -30,6 +30,7 @@ class Command:
         self.named = {option: re.findall(r"^  ([a-z-]+) +\d+ ", part, re.M)
                       for option, part in (("limit", limits), ("threshold", thresholds))}
         self.kinds = sorted(set(re.findall(r"\b([a-z]+:)[A-Z]+\b", text))) if name == "show" else []
+        self.terms = re.findall(r"^  ([a-z0-9-]+:)[A-Z]", text, re.M)
         lists = re.search(r"One of ([a-z,\s]+) lists them", text)
         self.lists = lists[1].replace(",", "").split() if lists else []
 
@@ -75,15 +76,18 @@ def zsh_operands(command):
         return [quoted("1:CASE:_files -/"), quoted("2:WHAT:_backhop_what"), quoted("*:ID:")]
     if command.name == "diff":
         return [quoted("1:CASE1:_files -/"), quoted("2:CASE2:_files -/")]
+    if command.terms:
+        return [quoted("1:CASE:_files -/"), quoted("*:TERMS:_backhop_terms")]
     if command.operands == "CASE":
         return [quoted("1:CASE:_files -/")]
     return [quoted("%s:%s:_files" % ("*" if command.name == "scan" else "1", "PATH" if command.name == "scan" else "FILE"))]
 
 
 def zsh(commands):
-    show = next(command for command in commands if command.name == "show")
+    show, query = (next(command for command in commands if command.name == name) for name in ("show", "query"))
     lines = ["#compdef backhop", "# _backhop - zsh completion for backhop(1), made by make_completions.py from --help.", "",
              "_backhop_what () {", "  compadd -S '' %s" % " ".join(show.kinds), "  compadd %s" % " ".join(show.lists), "}", "",
+             "_backhop_terms () {", "  compadd -S '' %s" % " ".join(query.terms), "}", "",
              "_backhop () {", "  local context state state_descr line", "  typeset -A opt_args", "  local -a commands", "  commands=("]
     lines += ["    " + quoted("%s:%s" % (command.name, zsh_text(command.summary))) for command in commands]
     lines += ["  )", "", "  _arguments -C '(- *)--help[show help]' '(- *)--version[show the version]' '1:command:->command' '*::argument:->argument'",
@@ -118,8 +122,8 @@ def fish(commands):
             lines.append(start + " -F")
         else:
             lines.append(start + " -a '(__fish_complete_directories)'")
-        if command.name == "show":
-            lines.append("%s -a %s" % (start, quoted(" ".join(command.kinds + command.lists))))
+        if command.kinds or command.terms:
+            lines.append("%s -a %s" % (start, quoted(" ".join(command.kinds + command.lists + command.terms))))
     return "\n".join(lines) + "\n"
 
 

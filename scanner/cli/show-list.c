@@ -345,19 +345,16 @@ set_none (const BhShowList *list, BhShowOwner owner, GError **error)
 }
 
 gboolean
-bh_show_things (BhCase *opened,
-                const BhShowList *list,
-                BhShowOwner owner,
-                gboolean is_json,
-                BhTextForm form,
-                GError **error)
+bh_show_list_rows (const BhShowList *list,
+                   BhRows *rows,
+                   gboolean is_json,
+                   BhTextForm form,
+                   guint *out_n,
+                   GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (BhRows) rows = open_rows (opened, list, owner, is_json, error);
   guint n = 0;
 
-  if (rows == NULL)
-    return FALSE;
   if (is_json)
     print_json_lines (rows, &n, &failure);
   else if (form.columns > 0)
@@ -368,6 +365,23 @@ bh_show_things (BhCase *opened,
     g_propagate_error (error, g_steal_pointer (&failure));
     return FALSE;
   }
+  *out_n = n;
+  return TRUE;
+}
+
+gboolean
+bh_show_things (BhCase *opened,
+                const BhShowList *list,
+                BhShowOwner owner,
+                gboolean is_json,
+                BhTextForm form,
+                GError **error)
+{
+  g_autoptr (BhRows) rows = open_rows (opened, list, owner, is_json, error);
+  guint n = 0;
+
+  if (rows == NULL || !bh_show_list_rows (list, rows, is_json, form, &n, error))
+    return FALSE;
   if (n == 0)
     set_none (list, owner, error);
   return n > 0;

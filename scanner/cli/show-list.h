@@ -32,6 +32,15 @@ gboolean bh_show_things (BhCase *opened,
                          BhTextForm form,
                          GError **error);
 
+/* Rows of the list's table as they stand: in a pipe and as JSON lines all, on a terminal the first
+ * fifty. out_n: how many there were, no fewer than one where there was one. */
+gboolean bh_show_list_rows (const BhShowList *list,
+                            BhRows *rows,
+                            gboolean is_json,
+                            BhTextForm form,
+                            guint *out_n,
+                            GError **error);
+
 /* Rows of the list's table as they stand, at most so many, each line behind indent blanks. Returns
  * how many; 0 with or without error. */
 guint bh_show_list_print (const BhShowList *list,

@@ -58,6 +58,8 @@ def check_lists(completion, program, folder):
     kinds = re.findall(r"\b([a-z]+:)[A-Z]+\b", texts["show"])
     lists = re.search(r"One of ([a-z,\s]+) lists them", texts["show"]).group(1).replace(",", "").split()
     yield "show WHAT", complete(completion, folder, "show", "case1", ""), sorted(set(kinds) | set(lists))
+    terms = re.findall(r"^  ([a-z0-9-]+:)[A-Z]", texts["query"], re.M)
+    yield "query TERMS", complete(completion, folder, "query", "case1", ""), sorted(terms)
     yield "commands", complete(completion, folder, ""), sorted(commands + ["--help", "--version"])
     for command in commands:
         for option in valued_options_of(texts[command]):
@@ -88,6 +90,9 @@ def check_typing(completion, folder):
         (("show", "case1", "message", ":"), []),
         (("show", "case1", "messages", "b"), ["bounce:", "boundaries:", "burst:"]),
         (("show", "case1", "message", ":", "3f"), []),
+        (("query", "c"), ["case1"]),
+        (("query", "case1", "s"), ["sha256:", "since:", "subject:"]),
+        (("query", "--count", "case1", "ip", ":", "1", "cl"), ["cluster:"]),
         (("explain", "h"), ["headers.eml"]),
         (("verify", ""), ["case1"]),
         (("verify", "--evidence-root", "c"), ["case1"]),

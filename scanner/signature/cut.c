@@ -1,17 +1,20 @@
 /* cut.c - line by line: which lines are quoted, and from where on all is footer. */
 #include "signature/cut.h"
 
+#include <string.h>
+
 #include "signature/armour.h"
 #include "signature/calendar.h"
+#include "signature/contact.h"
 #include "signature/footer.h"
+#include "signature/quoted.h"
+#include "signature/stock-sentence.h"
 #include "signature/top.h"
 
-#define KEPT_MIN 8              /* bytes other than space; with fewer left nothing is cut */
-#define OWN_MIN 40              /* the same of what stands above a message that is passed on */
-#define ATTRIBUTION_LEN_MAX 300 /* bytes */
-#define HEADER_LINES 5          /* lines in which a pasted header shows three of its fields */
-
-#define QUOTER_LEN_MAX 16 /* bytes of "ann> " before each line that was hers */
+#define KEPT_MIN 8          /* bytes other than space; with fewer left nothing is cut */
+#define WRAPPED_LEN_MAX 200 /* bytes of a line that a person, or a mail program, wraps */
+#define OWN_MIN 40          /* the same of what stands above a message that is passed on */
+#define NEXT_LINES 5        /* looked at below a line for the next that is not blank */
 
 /* How much may stand below the line that starts a footer. A spammer who puts
  * such a line on top of his text must not have the text cut off. */
@@ -20,54 +23,6 @@
 #define CONFERENCE_LEN_MAX 3000 /* numbers to call in many countries are among it */
 #define DISCLAIMER_LEN_MAX 6000
 #define ANY_LEN G_MAXSIZE /* a quote may be longer than the reply */
-
-/* "On Monday, Bob wrote:" in the languages of common mail programs, folded. */
-static const struct {
-  BhSpan start;
-  BhSpan verb;
-} attributions[] = {
-  { BH_SPAN_INIT ("on "), BH_SPAN_INIT ("wrote") },
-  { BH_SPAN_INIT ("am "), BH_SPAN_INIT ("schrieb") },
-  { BH_SPAN_INIT ("le "), BH_SPAN_INIT ("a ecrit") },
-  { BH_SPAN_INIT ("el "), BH_SPAN_INIT ("escribio") },
-  { BH_SPAN_INIT ("il "), BH_SPAN_INIT ("ha scritto") },
-  { BH_SPAN_INIT ("op "), BH_SPAN_INIT ("schreef") },
-  { BH_SPAN_INIT ("em "), BH_SPAN_INIT ("escreveu") },
-  { BH_SPAN_INIT ("w dniu "), BH_SPAN_INIT ("napisa") },
-  { BH_SPAN_INIT ("den "), BH_SPAN_INIT ("skrev") },
-};
-
-/* What Outlook and its likes put between dashes above a whole quoted message. */
-static const BhSpan original_lines[] = {
-  BH_SPAN_INIT ("original message"),    BH_SPAN_INIT ("ursprungliche nachricht"),
-  BH_SPAN_INIT ("message d'origine"),   BH_SPAN_INIT ("mensaje original"),
-  BH_SPAN_INIT ("messaggio originale"), BH_SPAN_INIT ("oorspronkelijk bericht"),
-  BH_SPAN_INIT ("mensagem original"),
-};
-
-/* The same of Gmail, Thunderbird and Yahoo above one that is passed on. */
-static const BhSpan forwarded_lines[] = {
-  BH_SPAN_INIT ("forwarded message"),         BH_SPAN_INIT ("forwarded mail"),
-  BH_SPAN_INIT ("weitergeleitete nachricht"), BH_SPAN_INIT ("message transfere"),
-  BH_SPAN_INIT ("mensaje reenviado"),         BH_SPAN_INIT ("messaggio inoltrato"),
-  BH_SPAN_INIT ("doorgestuurd bericht"),      BH_SPAN_INIT ("mensagem encaminhada"),
-};
-
-/* The same of Apple Mail, without dashes. */
-#define FORWARD_START BH_SPAN_INIT ("begin forwarded message:")
-
-/* Fields of a header that was pasted into the text; one set a language. */
-#define N_PASTED 4
-static const BhSpan pasted_headers[][N_PASTED] = {
-  { BH_SPAN_INIT ("from:"), BH_SPAN_INIT ("sent:"), BH_SPAN_INIT ("to:"),
-    BH_SPAN_INIT ("subject:") },
-  { BH_SPAN_INIT ("von:"), BH_SPAN_INIT ("gesendet:"), BH_SPAN_INIT ("an:"),
-    BH_SPAN_INIT ("betreff:") },
-  { BH_SPAN_INIT ("de :"), BH_SPAN_INIT ("envoye :"), BH_SPAN_INIT ("a :"),
-    BH_SPAN_INIT ("objet :") },
-  { BH_SPAN_INIT ("de:"), BH_SPAN_INIT ("enviado:"), BH_SPAN_INIT ("para:"),
-    BH_SPAN_INIT ("asunto:") },
-};
 
 /* Telephones sign each letter of everybody who has such a one. */
 static const BhSpan device_lines[] = {
@@ -109,90 +64,12 @@ static const BhSpan conference_keys[] = {
 static gboolean
 is_list_rule (BhSpan line, BhSpan on, const BhFooters *footers)
 {
-  gboolean is_list = FALSE;
-
   if (!bh_is_rule (line) || on.len > LIST_FOOTER_LEN_MAX)
     return FALSE;
-  for (BhSpan next; bh_span_take_line (&on, &next);) {
-    if (bh_footers_find (footers, bh_span_trim (next), BH_SPAN_NONE, &is_list) && is_list)
+  for (BhSpan next; bh_span_take_line (&on, &next);)
+    if (bh_footers_find (footers, bh_span_trim (next), BH_SPAN_NONE).is_list)
       return TRUE;
-  }
   return FALSE;
-}
-
-static gboolean
-is_attribution (BhSpan line)
-{
-  gsize at;
-
-  if (line.len > ATTRIBUTION_LEN_MAX || line.len == 0 || line.at[line.len - 1] != ':')
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (attributions); i++) {
-    if (bh_span_starts (line, attributions[i].start) &&
-        bh_span_find (line, attributions[i].verb, &at))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* "-----Original Message-----" of Outlook, "----- Original Message -----" of Outlook Express. */
-static gboolean
-is_between_dashes (BhSpan line, const BhSpan *words, gsize n_words)
-{
-  gsize n = 0;
-
-  while (n < line.len && (line.at[n] == '-' || line.at[n] == ' '))
-    n++;
-  return n >= 2 && line.at[line.len - 1] == '-' &&
-         bh_span_any (bh_span_from (line, n), bh_span_starts, words, n_words);
-}
-
-static gboolean
-is_forwarded (BhSpan line)
-{
-  static const BhSpan forward = FORWARD_START;
-
-  return bh_span_equal (line, forward) ||
-         is_between_dashes (line, forwarded_lines, G_N_ELEMENTS (forwarded_lines));
-}
-
-static gboolean
-is_original (BhSpan line)
-{
-  return is_between_dashes (line, original_lines, G_N_ELEMENTS (original_lines)) ||
-         is_forwarded (line);
-}
-
-/* A pasted header: its first field here, two more in the lines below. */
-static gboolean
-is_pasted_header (BhSpan line, BhSpan below)
-{
-  for (gsize set = 0; set < G_N_ELEMENTS (pasted_headers); set++) {
-    guint n_found = 0;
-    BhSpan rest = below, next;
-
-    if (!bh_span_starts (line, pasted_headers[set][0]))
-      continue;
-    for (guint n = 0; n < HEADER_LINES && bh_span_take_line (&rest, &next); n++) {
-      next = bh_span_trim (next);
-      for (guint i = 1; i < N_PASTED; i++)
-        n_found += bh_span_starts (next, pasted_headers[set][i]) ? 1 : 0;
-    }
-    if (n_found >= 2)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* "ann> I would not": what others wrote, marked with their names, as Emacs does. */
-static gboolean
-is_named_quote (BhSpan line)
-{
-  gsize n = 0;
-
-  while (n < line.len && n < QUOTER_LEN_MAX && g_ascii_isalpha (line.at[n]))
-    n++;
-  return n > 0 && n + 1 < line.len && line.at[n] == '>' && line.at[n + 1] == ' ';
 }
 
 /* "Von meinem iPhone gesendet", and not "Von meinem Konto wurde abgebucht". */
@@ -233,12 +110,19 @@ next_line (BhSpan *below)
 {
   BhSpan line;
 
-  for (guint n = 0; n < HEADER_LINES && bh_span_take_line (below, &line); n++) {
+  for (guint n = 0; n < NEXT_LINES && bh_span_take_line (below, &line); n++) {
     line = bh_span_trim (line);
     if (line.len > 0)
       return line;
   }
   return BH_SPAN_NONE;
+}
+
+/* Whether a header of what somebody else wrote begins here. */
+static gboolean
+is_head_of_other (BhSpan line, BhSpan below)
+{
+  return bh_is_original (line) || bh_is_pasted_header (line, below);
 }
 
 static gboolean
@@ -253,34 +137,55 @@ is_end_above (BhSpan below)
 {
   BhSpan line = next_line (&below);
 
-  return line.len == 0 || line.at[0] == '>' || is_attribution (line) || is_original (line) ||
-         bh_is_rule (line) || is_pasted_header (line, below);
+  return line.len == 0 || line.at[0] == '>' || bh_is_attribution (line) || bh_is_rule (line) ||
+         is_head_of_other (line, below);
+}
+
+static gboolean
+is_contact_block (BhSpan line, BhSpan below)
+{
+  const gsize len = bh_contact_block_len (line, below);
+
+  return len > 0 && is_end_above (bh_span_from (below, len));
 }
 
 typedef enum {
   LINE_KEEP,
   LINE_DROP,
-  LINE_END, /* the text ends above it */
+  LINE_END, /* the text ends above it, or in it */
 } LineFate;
 
-/* The line and what stands below it up to the end of the text. */
+/* The sentence in which a footer begins, in a line that is a whole letter; the line's start where
+ * it is one that a person would write. */
+static gsize
+footer_start (BhSpan line, gsize at)
+{
+  if (line.len <= WRAPPED_LEN_MAX)
+    return 0;
+  while (at > 1 && !(line.at[at - 1] == ' ' && strchr (".!?,|", line.at[at - 2]) != NULL))
+    at--;
+  return at > 1 ? at : 0;
+}
+
+/* below: what stands below the line up to the end of the text. out_own_len: bytes of a line that
+ * ends the text which are the letter's own */
 static LineFate
-judge_line (BhSpan line, BhSpan below, const BhFooters *footers)
+judge_line (BhSpan line, BhSpan below, const BhFooters *footers, gsize *out_own_len)
 {
   BhSpan bare = bh_span_trim (line), on = bh_span (line.at, line.len + below.len);
-  gboolean is_list = FALSE;
+  BhFooter footer;
   gsize len_max = 0;
 
   if (bare.len == 0)
     return LINE_KEEP;
-  if (bare.at[0] == '>' || is_named_quote (bare) || bh_armour_opens (bare))
+  if (bare.at[0] == '>' || bh_is_named_quote (bare) || bh_armour_opens (bare))
     return LINE_DROP;
   if (is_device_line (bare) && is_end_above (below))
     return LINE_DROP;
-  if (is_attribution (bare) && is_quote_below (below))
+  if (bh_is_attribution (bare) && is_quote_below (below))
     return LINE_DROP;
 
-  if (is_attribution (bare) || is_original (bare) || is_pasted_header (bare, below))
+  if (bh_is_attribution (bare) || is_head_of_other (bare, below))
     len_max = ANY_LEN;
   else if (bh_span_equal (bare, BH_SPAN_LITERAL ("--"))) /* RFC 3676 section 4.3 */
     len_max = SIGNATURE_LEN_MAX;
@@ -288,8 +193,15 @@ judge_line (BhSpan line, BhSpan below, const BhFooters *footers)
     len_max = LIST_FOOTER_LEN_MAX;
   else if (is_conference (bare, below))
     len_max = CONFERENCE_LEN_MAX;
-  else if (on.len <= DISCLAIMER_LEN_MAX && bh_footers_find (footers, bare, below, &is_list))
-    len_max = is_list ? LIST_FOOTER_LEN_MAX : DISCLAIMER_LEN_MAX;
+  else if (is_contact_block (bare, below))
+    len_max = ANY_LEN;
+  else if (on.len <= DISCLAIMER_LEN_MAX &&
+           (footer = bh_footers_find (footers, bare, below)).is_there) {
+    len_max = footer.is_list ? LIST_FOOTER_LEN_MAX : DISCLAIMER_LEN_MAX;
+    if (!footer.is_list) /* a line that is all of a newsletter ends as it begins: with a list's
+                            words */
+      *out_own_len = footer_start (line, (gsize)(bare.at - line.at) + footer.at);
+  }
   return len_max > 0 && on.len <= len_max ? LINE_END : LINE_KEEP;
 }
 
@@ -343,38 +255,87 @@ cut_calendar (BhSpan folded, GByteArray *out)
   return folded.len - (out->len - out_start);
 }
 
+/* What is made of a text so far. */
+typedef struct {
+  GByteArray *out;
+  const guint8 *kept_from; /* what is kept is copied together */
+  gsize n_kept;            /* bytes of it that are seen; enough are not counted on */
+  gboolean is_ended;
+} Cut;
+
+static void
+leave_out (Cut *self, const guint8 *from, const guint8 *to)
+{
+  append (self->out, self->kept_from, from);
+  self->kept_from = to;
+}
+
+/* Keeps a line, but for sentences that stand in anybody's letter. */
+static void
+keep_line (Cut *self, BhSpan line)
+{
+  for (BhSpan rest = line, sentence; bh_stock_sentence_take (&rest, &sentence);) {
+    if (bh_stock_sentence_is (sentence))
+      leave_out (self, sentence.at, sentence.at + sentence.len);
+    else if (self->n_kept < OWN_MIN)
+      self->n_kept += n_visible (sentence);
+  }
+}
+
+/* Ends the text with a line that does, if it has begun. A line that would end the text, had it
+ * begun, is no text either. What is passed on with hardly a word is what the letter says, without
+ * the fields above it, which are others each time. Answers stand below such fields as well, and
+ * differ from their letter by those alone. below: what stands below the line, and shall be read */
+static void
+end_at_line (Cut *self, BhSpan line, gsize own_len, BhSpan *below)
+{
+  const BhSpan on = bh_span (line.at, line.len + below->len);
+  const gboolean is_passed_on = self->n_kept < OWN_MIN && bh_is_forwarded (bh_span_trim (line));
+
+  if (is_passed_on)
+    self->n_kept = 0;
+  self->is_ended =
+      self->n_kept + n_visible (bh_span_head (line, own_len)) >= (own_len > 0 ? OWN_MIN : KEPT_MIN);
+  if (self->is_ended) {
+    leave_out (self, on.at + own_len, on.at + on.len);
+  } else if (is_passed_on) {
+    const gsize head_len = line.len + bh_pasted_fields_len (*below);
+
+    leave_out (self, on.at, on.at + head_len);
+    *below = bh_span_from (on, head_len);
+  }
+}
+
 gsize
 bh_cut (BhSpan folded, BhChunkList chunks, GByteArray *out)
 {
   BhFooters footers = bh_footers_of (folded, chunks);
   guint out_start = out->len;
-  gsize n_kept = 0;
   BhSpan rest = bh_below_top (folded), line;
-  const guint8 *kept_from = rest.at; /* lines that are kept are copied together */
-  gboolean is_ended = FALSE, is_seal;
+  Cut self = { .out = out, .kept_from = rest.len > 0 ? rest.at : folded.at + folded.len };
+  gboolean is_seal;
 
   if (folded.len == 0)
     return 0;
   if (bh_is_calendar (folded))
     return cut_calendar (folded, out);
-  while (!is_ended && take_line (&rest, &line, &is_seal)) {
-    bh_footers_go_to (&footers, line);
-    LineFate fate = is_seal ? LINE_DROP : judge_line (line, rest, &footers);
+  while (!self.is_ended && take_line (&rest, &line, &is_seal)) {
+    gsize own_len = 0;
 
-    if (fate == LINE_END && n_kept < OWN_MIN && is_forwarded (bh_span_trim (line)))
-      n_kept = 0; /* what is passed on with hardly a word is what the letter says */
-    is_ended = fate == LINE_END && n_kept >= KEPT_MIN;
-    if (is_ended || fate == LINE_DROP) {
-      append (out, kept_from, line.at);
-      kept_from = line.at + line.len;
-    } else if (fate == LINE_KEEP && n_kept < OWN_MIN) {
-      /* A line that would end the text, had it begun, is no text either. */
-      n_kept += n_visible (line);
+    bh_footers_go_to (&footers, line);
+    switch (is_seal ? LINE_DROP : judge_line (line, rest, &footers, &own_len)) {
+    case LINE_KEEP:
+      keep_line (&self, line);
+      break;
+    case LINE_DROP:
+      leave_out (&self, line.at, line.at + line.len);
+      break;
+    case LINE_END:
+      end_at_line (&self, line, own_len, &rest);
     }
   }
-  if (!is_ended)
-    append (out, kept_from, folded.at + folded.len);
-  if (n_kept < KEPT_MIN && out->len - out_start < folded.len)
+  append (out, self.kept_from, folded.at + folded.len);
+  if (!self.is_ended && self.n_kept < KEPT_MIN && out->len - out_start < folded.len)
     keep_all (folded, out_start, out);
   return folded.len - (out->len - out_start);
 }

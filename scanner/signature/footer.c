@@ -3,11 +3,14 @@
 
 #include <string.h>
 
+#define LEGAL_APART_MAX                                                                            \
+  400                   /* bytes from one legal phrase to the next: some sentences of a footer */
 #define WRAPPED_LINES 2 /* below a line with one legal phrase, in which the second may stand */
 
 /* Words of footers. A disclaimer has two different legal ones, in a line or where it was wrapped in
  * the next ones too, or begins a line with a heading; one of the list ones makes a list footer.
- * "Strictly confidential" alone is advance-fee fraud, not a disclaimer. */
+ * "Strictly confidential" alone is advance-fee fraud, not a disclaimer. What a firm must say of
+ * itself below its letters counts as legal, too: its register, its seat, who heads it. */
 typedef enum {
   MARK_LEGAL = 1 << 0,
   MARK_HEADING = 1 << 1, /* a disclaimer when it begins the line */
@@ -18,17 +21,25 @@ static const struct {
   BhSpan phrase;
   Mark mark;
 } phrases[] = {
+  { BH_SPAN_INIT ("amtsgericht"), MARK_LEGAL },
+  { BH_SPAN_INIT ("aufsichtsrat"), MARK_LEGAL },
+  { BH_SPAN_INIT ("capital social"), MARK_LEGAL },
   { BH_SPAN_INIT ("checked by avg"), MARK_HEADING },
-  { BH_SPAN_INIT ("confidentiality notice"), MARK_LEGAL | MARK_HEADING },
+  { BH_SPAN_INIT ("company registration"), MARK_LEGAL },
   { BH_SPAN_INIT ("confidential"), MARK_LEGAL },
-  { BH_SPAN_INIT ("disclaimer"), MARK_LEGAL | MARK_HEADING },
-  { BH_SPAN_INIT ("destinatario"), MARK_LEGAL },
+  { BH_SPAN_INIT ("confidentiality notice"), MARK_LEGAL | MARK_HEADING },
   { BH_SPAN_INIT ("destinataire"), MARK_LEGAL },
+  { BH_SPAN_INIT ("destinatario"), MARK_LEGAL },
+  { BH_SPAN_INIT ("disclaimer"), MARK_LEGAL | MARK_HEADING },
+  { BH_SPAN_INIT ("geschaftsfuhrer:"), MARK_LEGAL },
+  { BH_SPAN_INIT ("geschaftsfuhrerin:"), MARK_LEGAL },
+  { BH_SPAN_INIT ("geschaftsfuhrung:"), MARK_LEGAL },
+  { BH_SPAN_INIT ("handelsregister"), MARK_LEGAL },
   { BH_SPAN_INIT ("if you are not the "), MARK_LEGAL },
   { BH_SPAN_INIT ("if you have received this"), MARK_LEGAL },
   { BH_SPAN_INIT ("in error"), MARK_LEGAL },
-  { BH_SPAN_INIT ("intended recipient"), MARK_LEGAL },
   { BH_SPAN_INIT ("intended only"), MARK_LEGAL },
+  { BH_SPAN_INIT ("intended recipient"), MARK_LEGAL },
   { BH_SPAN_INIT ("intended solely"), MARK_LEGAL },
   { BH_SPAN_INIT ("irrtumlich"), MARK_LEGAL },
   { BH_SPAN_INIT ("legal notice"), MARK_LEGAL | MARK_HEADING },
@@ -36,7 +47,12 @@ static const struct {
   { BH_SPAN_INIT ("mailing list"), MARK_LIST },
   { BH_SPAN_INIT ("no virus found in this"), MARK_HEADING },
   { BH_SPAN_INIT ("privileged"), MARK_LEGAL },
+  { BH_SPAN_INIT ("registered in england"), MARK_LEGAL },
+  { BH_SPAN_INIT ("registered office"), MARK_LEGAL },
+  { BH_SPAN_INIT ("registergericht"), MARK_LEGAL },
   { BH_SPAN_INIT ("riservat"), MARK_LEGAL },
+  { BH_SPAN_INIT ("siege social"), MARK_LEGAL },
+  { BH_SPAN_INIT ("sitz der gesellschaft"), MARK_LEGAL },
   { BH_SPAN_INIT ("this e-mail has been scanned"), MARK_HEADING },
   { BH_SPAN_INIT ("this email has been checked for viruses"), MARK_HEADING },
   { BH_SPAN_INIT ("this email has been scanned"), MARK_HEADING },
@@ -44,6 +60,7 @@ static const struct {
   { BH_SPAN_INIT ("unauthorised"), MARK_LEGAL },
   { BH_SPAN_INIT ("unauthorized"), MARK_LEGAL },
   { BH_SPAN_INIT ("unsubscribe"), MARK_LIST },
+  { BH_SPAN_INIT ("ust-idnr"), MARK_LEGAL },
   { BH_SPAN_INIT ("vertraulich"), MARK_LEGAL },
 };
 
@@ -129,32 +146,35 @@ bh_footers_go_to (BhFooters *self, BhSpan line)
 }
 
 /* A phrase is looked at once at each word. */
-gboolean
-bh_footers_find (const BhFooters *self, BhSpan line, BhSpan below, gboolean *out_is_list)
+BhFooter
+bh_footers_find (const BhFooters *self, BhSpan line, BhSpan below)
 {
-  gsize start = (gsize)(line.at - self->text.at), end = start + line.len;
+  const gsize start = (gsize)(line.at - self->text.at), end = start + line.len;
   BhSpan reach = line;          /* goes on below where a legal phrase wants a second */
-  gint legal = -1, phrase = -1; /* of phrases; the first legal one, and the one in hand */
+  gint legal = -1, phrase = -1; /* of phrases; the last legal one, and the one in hand */
+  gsize legal_at = 0;
 
-  *out_is_list = FALSE;
   for (gsize i = chunk_at (self, start); i < self->chunks.n; i++) {
-    gsize at = first_of_word (self->text, self->chunks.at[i]);
+    const gsize at = first_of_word (self->text, self->chunks.at[i]);
 
     if (at + PHRASE_LEN_MIN > start + reach.len)
       break;
     if (self->passes[sieve_place (self->text.at + at)] == 0 ||
         (phrase = find_phrase (bh_span_from (reach, at - start))) < 0)
       continue;
-    Mark mark = phrases[phrase].mark;
-    *out_is_list = mark == MARK_LIST && at < end;
-    if (*out_is_list || (at == start && (mark & MARK_HEADING) != 0))
-      return TRUE;
+    const Mark mark = phrases[phrase].mark;
+    const gboolean is_list = mark == MARK_LIST && at < end;
+    if (is_list || (at == start && (mark & MARK_HEADING) != 0))
+      return (BhFooter) { TRUE, is_list, at - start };
     if ((mark & MARK_LEGAL) == 0 || phrase == legal)
       continue;
-    if (legal >= 0)
-      return TRUE;
+    if (legal >= 0 && at - legal_at <= LEGAL_APART_MAX)
+      return (BhFooter) { TRUE, FALSE, legal_at - start };
+    if (at >= end)
+      break;
     legal = phrase;
+    legal_at = at;
     reach = wrapped (line, below);
   }
-  return FALSE;
+  return (BhFooter) { .is_there = FALSE };
 }

@@ -22,7 +22,13 @@ BhFooters bh_footers_of (BhSpan text, BhChunkList chunks);
 /* The line in hand from now on, a part of the text; lines come in order. */
 void bh_footers_go_to (BhFooters *self, BhSpan line);
 
-/* Whether a footer begins with @line: the line in hand, or one below it. @below: what follows it,
- * where the second phrase of a disclaimer may stand. @out_is_list: it is a list's; FALSE where
- * there is none. Linear in the line. */
-gboolean bh_footers_find (const BhFooters *self, BhSpan line, BhSpan below, gboolean *out_is_list);
+/* Passed by value. */
+typedef struct {
+  gboolean is_there;
+  gboolean is_list; /* it is a list's */
+  gsize at;         /* bytes of the line before the first word that tells */
+} BhFooter;
+
+/* Whether a footer begins in @line: the line in hand, or one below it. @below: what follows it,
+ * where the second phrase of a disclaimer may stand. Linear in the line. */
+BhFooter bh_footers_find (const BhFooters *self, BhSpan line, BhSpan below);

@@ -30,17 +30,24 @@ static const struct {
     "long text\n",
     "this is what bob had to say when i told him so last monday\n\n" },
   { "you will love it\n---------- forwarded message ---------\nfrom: bob\ndate: monday\n"
-    "subject: x\nto: ann\n\nthe lion\n-- \nbob\n",
-    "you will love it\n---------- forwarded message ---------\nfrom: bob\ndate: monday\n"
-    "subject: x\nto: ann\n\nthe lion\n" },
+    "subject: x\nto: ann\n\nthe lion is loose\n-- \nbob\n",
+    "you will love it\n\nthe lion is loose\n" },
   { "##- please type your reply above this line -##\n\nthe lion is back\n",
     "\nthe lion is back\n" },
   { "fyi\n---------- forwarded message ---------\nfrom: bob\ndate: monday\nsubject: x\nto: "
     "ann\nthe "
     "lion has left the zoo\n",
-    "fyi\n---------- forwarded message ---------\nfrom: bob\ndate: monday\nsubject: x\nto: "
-    "ann\nthe "
-    "lion has left the zoo\n" },
+    "fyi\nthe lion has left the zoo\n" },
+  /* handed on twice */
+  { "begin forwarded message:\n\nfrom: carl\nto: ann\n\n---------- forwarded message ---------\n"
+    "*from:* bob\n*date:* monday\n\nthe lion has left the zoo\n",
+    "\n\nthe lion has left the zoo\n" },
+  { "begin forwarded message:\n\nfrom: the zoo, with love\nthe lion has left\n",
+    "\nfrom: the zoo, with love\nthe lion has left\n" },
+  /* answers stand below their letters, too */
+  { "----- original message -----\nfrom: bob\nsent: monday\nto: ann\n\nwhere is the lion?\nhere\n",
+    "----- original message -----\nfrom: bob\nsent: monday\nto: ann\n\nwhere is the "
+    "lion?\nhere\n" },
   { "that is fine\n\nfrom: bob\nsent: monday\nto: anna\nsubject: x\ntext\n", "that is fine\n\n" },
   { "from: the ministry\nwe write to you about money\n",
     "from: the ministry\nwe write to you about money\n" },
@@ -71,7 +78,53 @@ static const struct {
     "see you at noon\n" },
   { "i wonder if this email has been scanned at all\n",
     "i wonder if this email has been scanned at all\n" },
-  { "> ok\n", "> ok\n" }, /* nothing else is left */
+  /* a letter in one line, as HTML gives it */
+  { "dear ann, the plumber has repaired the old boiler and wants to be paid before the summer. "
+    "kind regards, bob. this message and what is attached to it are confidential and intended "
+    "solely for whom it is addressed to.\n",
+    "dear ann, the plumber has repaired the old boiler and wants to be paid before the summer. "
+    "kind regards, bob. " },
+  { "dear ann,\nthe plumber has repaired the old boiler and wants to be paid. beispiel gmbh, sitz "
+    "der "
+    "gesellschaft: kassel, amtsgericht kassel hrb 0, geschaftsfuhrer: karl beispiel, alle angaben "
+    "ohne gewahr und unter vorbehalt\n",
+    "dear ann,\nthe plumber has repaired the old boiler and wants to be paid. beispiel gmbh, " },
+  { "der geschaftsfuhrer war beim amtsgericht\nund kommt nicht mehr\n",
+    "der geschaftsfuhrer war beim amtsgericht\nund kommt nicht mehr\n" },
+  { "dear friend, what i write is confidential, and the money lies in a bank since the engineer "
+    "died "
+    "with all of his family on a journey through the mountains, as the papers wrote at the time, "
+    "and "
+    "nobody has asked for it in all the years in which i have been the head of this bank, so that "
+    "it "
+    "will go to the state, which has no need of it, unless an heir is found by the end of the "
+    "month, "
+    "and i want you to be him. let us be privileged to share it\nplease answer soon\n",
+    "dear friend, what i write is confidential, and the money lies in a bank since the engineer "
+    "died "
+    "with all of his family on a journey through the mountains, as the papers wrote at the time, "
+    "and "
+    "nobody has asked for it in all the years in which i have been the head of this bank, so that "
+    "it "
+    "will go to the state, which has no need of it, unless an heir is found by the end of the "
+    "month, "
+    "and i want you to be him. let us be privileged to share it\nplease answer soon\n" },
+  /* what stands in any letter of the language */
+  { "田中様\nいつもお世話になっております。\n図面は別便でお送りします。よろしくお願いいたします。"
+    "\n",
+    "田中様\n\n図面は別便でお送りします。\n" },
+  { "よろしくお願いいたします。\n", "よろしくお願いいたします。\n" },
+  { "図面は別便でお送りします。\nーーーーー\nbeispiel\ntel: 00-0000\nーーーーー\n",
+    "図面は別便でお送りします。\n" },
+  { "see you there\n==========\nann example\n0 old lane\nphone: 0 0\n\n> when?\n",
+    "see you there\n" },
+  { "our prices\n==========\npills 0 dollars\ncall us at any time\n==========\n",
+    "our prices\n==========\npills 0 dollars\ncall us at any time\n==========\n" },
+  { "our prices\n==========\ntel: 00-0000\n==========\nand more of them\n",
+    "our prices\n==========\ntel: 00-0000\n==========\nand more of them\n" },
+  { "##- please type your reply above this line -##\n",
+    "##- please type your reply above this line -##\n" }, /* nothing else is there */
+  { "> ok\n", "> ok\n" },                                 /* nothing else is left */
   { "ann> when do we meet?\nat noon of course\nbob> where?\nat the old mill\n",
     "at noon of course\nat the old mill\n" },
   { "go to menu> file and a>b\n", "go to menu> file and a>b\n" },
@@ -114,6 +167,9 @@ static const struct {
     "k3jf9a8q\nbuy our pills\nnow\n\nonly today\n" },
   { "begin:vcalendar\nx-say:buy our pills now\nsummary:k3\nend:vcalendar\n",
     "x-say:buy our pills now\nk3\n" },
+  { "begin:vcalendar\nsummary-of-us:buy our pills now\ndtalk:and talk of them\nname:ann's days\n"
+    "summary:k3\nend:vcalendar\n",
+    "summary-of-us:buy our pills now\ndtalk:and talk of them\nk3\n" },
   { "begin:vcalendar\nversion:0.0\nx-microsoft-cdo-busystatus:busy\nx-room:yes\nbegin:vevent\n"
     "attendee;cn=\"ann van dam\":mailto:ann@example.org\nsummary:tea\nend:vevent\nend:vcalendar\n",
     "tea\n" },

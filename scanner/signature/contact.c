@@ -1,0 +1,54 @@
+/* contact.c - by its rules, by short lines, and by one of these that says how to call. */
+#include "signature/contact.h"
+
+#define RULE_LEN_MIN 10 /* bytes */
+#define LINES_MAX 10
+#define LINE_LEN_MAX 120 /* bytes */
+#define BLOCK_LEN_MAX 600
+
+/* How lines begin that say how to call, or where to write. */
+static const BhSpan marks[] = {
+  BH_SPAN_INIT ("tel:"),   BH_SPAN_INIT ("tel "),    BH_SPAN_INIT ("tel."), BH_SPAN_INIT ("tel/"),
+  BH_SPAN_INIT ("fax:"),   BH_SPAN_INIT ("telefon"), BH_SPAN_INIT ("〒"),   BH_SPAN_INIT ("電話"),
+  BH_SPAN_INIT ("phone:"), BH_SPAN_INIT ("mobile:"),
+};
+
+/* What rules are drawn with; the last is what lines of a box fold to. */
+static const BhSpan strokes[] = {
+  BH_SPAN_INIT ("-"), BH_SPAN_INIT ("_"), BH_SPAN_INIT ("="),
+  BH_SPAN_INIT ("*"), BH_SPAN_INIT ("~"), BH_SPAN_INIT ("ー"),
+};
+
+static gboolean
+is_drawn_with (BhSpan line, BhSpan stroke)
+{
+  while (bh_span_starts (line, stroke))
+    line = bh_span_from (line, stroke.len);
+  return line.len == 0;
+}
+
+static gboolean
+is_rule (BhSpan line)
+{
+  return line.len >= RULE_LEN_MIN &&
+         bh_span_any (line, is_drawn_with, strokes, G_N_ELEMENTS (strokes));
+}
+
+gsize
+bh_contact_block_len (BhSpan line, BhSpan below)
+{
+  BhSpan rest = below, next;
+  gboolean has_mark = FALSE;
+
+  if (!is_rule (line))
+    return 0;
+  for (guint n = 0; n < LINES_MAX && bh_span_take_line (&rest, &next); n++) {
+    next = bh_span_trim (next);
+    if (next.len > LINE_LEN_MAX || below.len - rest.len > BLOCK_LEN_MAX)
+      return 0;
+    if (is_rule (next) && n > 0)
+      break;
+    has_mark = has_mark || bh_span_any (next, bh_span_starts, marks, G_N_ELEMENTS (marks));
+  }
+  return has_mark ? below.len - rest.len : 0;
+}

@@ -9,55 +9,81 @@ static const BhSpan names[] = {
   BH_SPAN_INIT ("comment"),
 };
 
-/* Names that programs fill in, or how they begin: the others of RFC 5545, and what the makers of
- * calendars add. */
+/* Names that programs fill in: the others of RFC 5545, and those of RFC 7808, 7953, 7986, 9073,
+ * 9074 and 9253. */
 static const BhSpan programs[] = {
+  BH_SPAN_INIT ("acknowledged"),
   BH_SPAN_INIT ("action"),
   BH_SPAN_INIT ("attach"),
   BH_SPAN_INIT ("attendee"),
   BH_SPAN_INIT ("begin"),
+  BH_SPAN_INIT ("busytype"),
+  BH_SPAN_INIT ("calendar-address"),
   BH_SPAN_INIT ("calscale"),
   BH_SPAN_INIT ("categories"),
   BH_SPAN_INIT ("class"),
+  BH_SPAN_INIT ("color"),
   BH_SPAN_INIT ("completed"),
+  BH_SPAN_INIT ("concept"),
+  BH_SPAN_INIT ("conference"),
   BH_SPAN_INIT ("contact"),
   BH_SPAN_INIT ("created"),
-  BH_SPAN_INIT ("dt"),
+  BH_SPAN_INIT ("dtend"),
+  BH_SPAN_INIT ("dtstamp"),
+  BH_SPAN_INIT ("dtstart"),
   BH_SPAN_INIT ("due"),
   BH_SPAN_INIT ("duration"),
   BH_SPAN_INIT ("end"),
-  BH_SPAN_INIT ("ex"),
+  BH_SPAN_INIT ("exdate"),
+  BH_SPAN_INIT ("exrule"),
   BH_SPAN_INIT ("freebusy"),
   BH_SPAN_INIT ("geo"),
+  BH_SPAN_INIT ("image"),
   BH_SPAN_INIT ("last-modified"),
+  BH_SPAN_INIT ("link"),
+  BH_SPAN_INIT ("location-type"),
   BH_SPAN_INIT ("method"),
+  BH_SPAN_INIT ("name"),
   BH_SPAN_INIT ("organizer"),
+  BH_SPAN_INIT ("participant-type"),
   BH_SPAN_INIT ("percent-complete"),
   BH_SPAN_INIT ("priority"),
   BH_SPAN_INIT ("prodid"),
+  BH_SPAN_INIT ("proximity"),
   BH_SPAN_INIT ("rdate"),
   BH_SPAN_INIT ("recurrence-id"),
+  BH_SPAN_INIT ("refid"),
+  BH_SPAN_INIT ("refresh-interval"),
   BH_SPAN_INIT ("related-to"),
   BH_SPAN_INIT ("repeat"),
   BH_SPAN_INIT ("request-status"),
+  BH_SPAN_INIT ("resource-type"),
   BH_SPAN_INIT ("resources"),
   BH_SPAN_INIT ("rrule"),
   BH_SPAN_INIT ("sequence"),
+  BH_SPAN_INIT ("source"),
   BH_SPAN_INIT ("status"),
+  BH_SPAN_INIT ("structured-data"),
+  BH_SPAN_INIT ("styled-description"),
   BH_SPAN_INIT ("transp"),
   BH_SPAN_INIT ("trigger"),
-  BH_SPAN_INIT ("tz"),
+  BH_SPAN_INIT ("tzid"),
+  BH_SPAN_INIT ("tzid-alias-of"),
+  BH_SPAN_INIT ("tzname"),
+  BH_SPAN_INIT ("tzoffsetfrom"),
+  BH_SPAN_INIT ("tzoffsetto"),
+  BH_SPAN_INIT ("tzuntil"),
+  BH_SPAN_INIT ("tzurl"),
   BH_SPAN_INIT ("uid"),
   BH_SPAN_INIT ("url"),
   BH_SPAN_INIT ("version"),
-  BH_SPAN_INIT ("x-alt-desc"),
-  BH_SPAN_INIT ("x-apple-"),
-  BH_SPAN_INIT ("x-google-"),
-  BH_SPAN_INIT ("x-lic-"),
-  BH_SPAN_INIT ("x-microsoft-"),
-  BH_SPAN_INIT ("x-moz-"),
-  BH_SPAN_INIT ("x-ms-"),
-  BH_SPAN_INIT ("x-wr-"),
+};
+
+/* How the names begin that the makers of calendars add. */
+static const BhSpan makers[] = {
+  BH_SPAN_INIT ("x-alt-desc"), BH_SPAN_INIT ("x-apple-"),     BH_SPAN_INIT ("x-google-"),
+  BH_SPAN_INIT ("x-lic-"),     BH_SPAN_INIT ("x-microsoft-"), BH_SPAN_INIT ("x-moz-"),
+  BH_SPAN_INIT ("x-ms-"),      BH_SPAN_INIT ("x-wr-"),
 };
 
 #define CALENDAR_START BH_SPAN_INIT ("begin:vcalendar")
@@ -73,24 +99,33 @@ bh_is_calendar (BhSpan folded)
   return bh_span_starts (bh_span_trim (folded), start);
 }
 
+/* What stands before a colon or a parameter, as in each line of a calendar object; empty where
+ * nothing does. */
+static BhSpan
+name_of (BhSpan line)
+{
+  gsize n = 0;
+
+  while (n < line.len && (g_ascii_isalnum (line.at[n]) || line.at[n] == '-'))
+    n++;
+  return n < line.len && (line.at[n] == ':' || line.at[n] == ';') ? bh_span_head (line, n)
+                                                                  : BH_SPAN_NONE;
+}
+
 /* Behind the colon of a property that is wanted; a parameter may hold a colon between quotes. */
 static gboolean
 value_of (BhSpan line, BhSpan *out_value)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
-    BhSpan rest = bh_span_from (line, names[i].len);
-    gboolean is_quoted = FALSE;
+  gboolean is_quoted = FALSE;
 
-    if (!bh_span_starts (line, names[i]) || rest.len == 0 ||
-        (rest.at[0] != ':' && rest.at[0] != ';'))
+  if (!bh_span_any (name_of (line), bh_span_equal, names, G_N_ELEMENTS (names)))
+    return FALSE;
+  for (gsize i = 0; i < line.len; i++) {
+    is_quoted ^= line.at[i] == '"';
+    if (line.at[i] != ':' || is_quoted)
       continue;
-    for (gsize k = 0; k < rest.len; k++) {
-      is_quoted ^= rest.at[k] == '"';
-      if (rest.at[k] != ':' || is_quoted)
-        continue;
-      *out_value = bh_span_from (rest, k + 1);
-      return TRUE;
-    }
+    *out_value = bh_span_from (line, i + 1);
+    return TRUE;
   }
   return FALSE;
 }
@@ -114,27 +149,18 @@ append_unescaped (GByteArray *out, BhSpan value)
   g_byte_array_append (out, value.at + from, (guint)(value.len - from));
 }
 
-/* Whether a name stands before a colon or a parameter, as in each line of a calendar object. */
-static gboolean
-is_property (BhSpan line)
-{
-  gsize n = 0;
-
-  while (n < line.len && (g_ascii_isalnum (line.at[n]) || line.at[n] == '-'))
-    n++;
-  return n > 0 && n < line.len && (line.at[n] == ':' || line.at[n] == ';');
-}
-
 /* Whether a property is no calendar's: whoever sees the object as text reads it. What has no space
  * is a program's value. */
 static gboolean
 is_put_there (BhSpan property)
 {
+  const BhSpan name = name_of (property);
   gsize at;
 
   return bh_span_find_byte (property, ' ', &at) &&
-         !bh_span_any (property, bh_span_starts, names, G_N_ELEMENTS (names)) &&
-         !bh_span_any (property, bh_span_starts, programs, G_N_ELEMENTS (programs));
+         !bh_span_any (name, bh_span_equal, names, G_N_ELEMENTS (names)) &&
+         !bh_span_any (name, bh_span_equal, programs, G_N_ELEMENTS (programs)) &&
+         !bh_span_any (name, bh_span_starts, makers, G_N_ELEMENTS (makers));
 }
 
 void
@@ -153,7 +179,7 @@ bh_calendar_read (BhSpan folded, GByteArray *out)
         append_unescaped (out, value);
       continue;
     }
-    if (!is_inside || !is_property (line) || is_put_there (line)) {
+    if (!is_inside || name_of (line).len == 0 || is_put_there (line)) {
       g_byte_array_append (out, line.at, (guint)line.len);
       is_wanted = TRUE;
       continue;

@@ -43,7 +43,7 @@ static const struct {
   { 4, 6, 6, "networkerror", BH_CODE_SURE },
   { 4, 7, 7, "expired", BH_CODE_SURE },
   { 4, 14, 14, "networkerror", BH_CODE_SURE },
-  { 4, 300, 309, "expired", BH_CODE_SURE },
+  { 4, 300, 309, "expired", BH_CODE_CERTAIN },
   { 4, 310, 310, "hostunknown", BH_CODE_SURE },
   { 4, 311, 315, "networkerror", BH_CODE_SURE },
   { 4, 316, 316, "expired", BH_CODE_SURE },
@@ -59,6 +59,7 @@ static const struct {
   { 7, 26, 26, "authfailure", BH_CODE_CERTAIN },
   { 7, 27, 27, "notaccept", BH_CODE_CERTAIN },
   { 7, 28, 28, "speeding", BH_CODE_CERTAIN },
+  { 7, 29, 29, "failedstarttls", BH_CODE_CERTAIN }, /* Gmail: sent without TLS */
   { 7, 30, 30, "failedstarttls", BH_CODE_CERTAIN },
   { 7, 31, 32, "authfailure", BH_CODE_SURE }, /* Gmail: DMARC, and its alignment */
   { 7, 123, 124, "rejected", BH_CODE_CERTAIN },

@@ -13,6 +13,7 @@ static const char *const narrow[] = {
   "spf fail",
   "failed spf",
   "dmarc policy",
+  "dmarc unauthenticated",
   "dmarc check",
   "sender did not meet its dmarc",
   "dkim verification",

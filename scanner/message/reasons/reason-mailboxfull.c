@@ -24,6 +24,12 @@ static const char *const narrow[] = {
 static const char *const sure[] = {
   "mailbox is full",
   "mailbox full",
+  "παραλήπτη είναι πλήρες",
+  "sanduče je pun",
+  "sandučić je pun",
+  "кутия е пълна",
+  "mailbox of is full",
+  "παραλήπτη είναι γεμάτ",
   "quota exceed",
   "over quota",
   "overquota",

@@ -9,6 +9,9 @@ static const char *const narrow[] = {
   "at a rate that",
   "recipient rate limit",
   "sending quota",
+  "daily quota",
+  "submission quota",
+  "submissionquota",
   NULL,
 };
 
@@ -66,6 +69,8 @@ static const char *const sure[] = {
   "rp:trc",
   "recipients per message",
   "limit per hour",
+  "letters per hour",
+  "letters per day",
   "limit per day",
   "rate overlimit",
   NULL,

@@ -25,6 +25,13 @@ static const struct {
   { "4.7.1", "onhold", "450 4.7.1 greylisted (SPF softfail), come back in 300 seconds" },
   { NULL, "rejected", "550 invalid reverse-path in command" },
   { NULL, "speeding", "550 Your account's daily sending quota was reached" },
+  { "4.7.29", "failedstarttls", "421-4.7.29 This message has been rate limited because it was not sent over TLS." },
+  { "5.2.0", "speeding",
+    "554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException; the message can't be submitted because the sender's submission quota was exceeded" },
+  { "5.4.300", "expired", "550 5.4.300 Message expired -> 421 4.4.0 Remote server response was not RFC conformant" },
+  { NULL, "speeding", "421 You've reached the limit of letters per hour. Please try later" },
+  { "5.7.1", "authfailure", "550 5.7.1 DMARC unauthenticated mail is prohibited." },
+  { "5.7.1", "speeding", "554 5.7.1 ann@example.org: Sender daily quota exceeded (500 messages)" },
   /* names that are words */
   { "5.1.1", "userunknown", "550 5.1.1 <advertisements@example.com>: user unknown" },
   { "5.1.1", "userunknown", "550 5.1.1 <freemail@example.com>: Recipient address rejected" },

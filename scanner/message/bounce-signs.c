@@ -2,6 +2,7 @@
 #include "message/bounce-signs.h"
 
 #include "message/addresses.h"
+#include "message/failure-sentence.h"
 #include "message/kind.h"
 #include "message/phrase-set.h"
 #include "message/reason.h"
@@ -53,7 +54,7 @@ static const struct {
   { BH_SIGN_SENDER, TRUE, TRUE, FALSE },
   { BH_SIGN_SENDER, TRUE, FALSE, TRUE },
   { BH_SIGN_SUBJECT | BH_SIGN_LISTED, TRUE, TRUE, TRUE },
-  { BH_SIGN_SUBJECT_FIRST | BH_SIGN_LISTED, TRUE, TRUE, FALSE },
+  { BH_SIGN_SUBJECT_FIRST | BH_SIGN_LISTED | BH_SIGN_MACHINE, TRUE, TRUE, FALSE },
   { BH_SIGN_NULL_PATH, TRUE, TRUE, TRUE },
 };
 
@@ -139,19 +140,73 @@ has_code (const BhReport *report, guint signs)
   return FALSE;
 }
 
-/* Words that anybody can write, and nothing that only servers have: a sentence about an address,
- * or a list of them in a notice of parcels, which come back to senders as well. */
+/* All that are named are of the writer's own domain: whom a shop's customers may ask. */
 static gboolean
-is_only_words (const BhReport *report, guint signs, gboolean has_failure)
+is_contact (const BhFacts *facts)
+{
+  const BhSpan from = bh_span_of_string (facts->from);
+  gsize sign;
+
+  if (!bh_span_find_byte (from, '@', &sign))
+    return FALSE;
+  for (guint i = 0; i < facts->report->recipients->len; i++) {
+    const BhReportRecipient *recipient = g_ptr_array_index (facts->report->recipients, i);
+    if (!bh_span_ends_nocase (bh_span_of_string (recipient->recipient), bh_span_from (from, sign)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The sentence that names a recipient is about mail to it. A postmaster who writes to a user says
+ * of others that they have left, or have a full mailbox. */
+static gboolean
+tells_of_delivery (const BhReport *report)
+{
+  for (guint i = 0; i < report->recipients->len; i++) {
+    const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
+    if (bh_sentence_tells_failure (bh_span_of_string (recipient->diagnostic)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A sentence of a daemon's that is no server's: of goods without a code, or of anybody's mailbox
+ * and not of mail to it. A postmaster who is a person knows codes as well. */
+static gboolean
+is_talk (const BhFacts *facts, guint signs)
+{
+  gboolean may_be_person =
+      bh_span_starts_nocase (bh_span_of_string (facts->from), BH_SPAN_LITERAL ("postmaster@"));
+
+  if ((signs & BH_SIGN_GOODS) != 0)
+    return !has_code (facts->report, signs);
+  return (signs & (BH_SIGN_SUBJECT | BH_SIGN_NULL_PATH)) == 0 &&
+         (may_be_person || !has_code (facts->report, signs)) && !tells_of_delivery (facts->report);
+}
+
+/* What somebody lists who is no daemon: parcels, which come back to senders as well, or whom to
+ * ask. */
+static gboolean
+is_other_list (const BhFacts *facts, guint signs)
+{
+  return ((signs & BH_SIGN_GOODS) != 0 && !has_code (facts->report, signs)) ||
+         ((signs & BH_SIGN_NULL_PATH) == 0 && is_contact (facts));
+}
+
+/* Words that anybody can write, and nothing that only servers have: a sentence about an address,
+ * or a list of them in a notice. */
+static gboolean
+is_only_words (const BhFacts *facts, guint signs, gboolean has_failure)
 {
   static const guint own = BH_SIGN_FORM | BH_SIGN_FORM_ALONE | BH_SIGN_FIELD;
+  const BhReport *report = facts->report;
+  gboolean is_listed = (signs & BH_SIGN_LISTED) != 0;
 
   if (report->recipients->len == 0 || report->original_header != NULL || (signs & own) != 0)
     return FALSE;
   if ((signs & BH_SIGN_SENDER) == 0)
-    return (signs & BH_SIGN_LISTED) == 0 ||
-           ((signs & BH_SIGN_GOODS) != 0 && !has_code (report, signs));
-  return (signs & BH_SIGN_LISTED) == 0 && !has_failure;
+    return !is_listed || is_other_list (facts, signs);
+  return !is_listed && (!has_failure || is_talk (facts, signs));
 }
 
 gboolean
@@ -168,7 +223,7 @@ bh_bounce_signs_hold (const BhFacts *facts, guint signs, const BhLimits *limits)
   if ((signs & (BH_SIGN_SENDER | BH_SIGN_FORM | BH_SIGN_FORM_ALONE | BH_SIGN_FIELD)) == 0 &&
       is_about_writer (facts, limits))
     return FALSE;
-  if (is_only_words (report, signs, has_failure))
+  if (is_only_words (facts, signs, has_failure))
     return FALSE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (bounce_rules); i++)

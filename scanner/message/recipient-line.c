@@ -192,7 +192,8 @@ may_follow_recipient (BhSpan rest)
          bh_span_starts (rest, BH_SPAN_LITERAL ("...")) ||
          bh_span_starts_nocase (rest, BH_SPAN_LITERAL ("on ")) ||
          bh_span_starts (rest, BH_SPAN_LITERAL ("- ")) ||
-         bh_span_starts (rest, BH_SPAN_LITERAL ("#"));
+         bh_span_starts (rest, BH_SPAN_LITERAL ("#")) ||
+         bh_span_starts (rest, BH_SPAN_LITERAL ("\xef\xbc")); /* a wide comma, bracket or colon */
 }
 
 gboolean

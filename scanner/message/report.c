@@ -232,6 +232,15 @@ is_answer_of_somebody (const Reading *reading, const char *subject, guint signs)
          bh_kind_from_header (subject, reading->block) == BH_KIND_AUTO_REPLY;
 }
 
+/* RFC 5436 section 2.7.1. */
+static gboolean
+is_notification (const BhHeaderBlock *block)
+{
+  const BhRawField *field = bh_header_block_find (block, "Auto-Submitted");
+  return field != NULL &&
+         bh_span_starts_nocase (bh_span_trim (field->value), BH_SPAN_LITERAL ("auto-notified"));
+}
+
 /* The signs of the header with those of the body, without what other machines and people have
  * as well. before: the kind that the header tells. */
 static guint
@@ -246,11 +255,14 @@ weigh_signs (const Reading *reading, const char *subject, BhKind before, guint s
     signs &= ~(guint)BH_SIGN_NULL_PATH; /* a vacation note that names whom to ask */
   if ((signs & BH_SIGN_LISTED) == 0 && bh_subject_kind (subject) == BH_KIND_AUTO_REPLY)
     signs &= ~(guint)BH_SIGN_SENDER; /* so does a postmaster on leave */
+  if ((signs & BH_SIGN_LISTED) == 0 && is_notification (reading->block))
+    signs &= ~(guint)(BH_SIGN_SENDER | BH_SIGN_NULL_PATH); /* of mail that has come */
   if (is_answer_of_somebody (reading, subject, signs))
     signs &= ~(guint)(BH_SIGN_NULL_PATH | BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST);
   if (bh_bounce_is_by_person (reading->facts, signs))
     signs &= ~(guint)BH_SIGN_SENDER;
-  return signs;
+  /* A bounce pasted into a mail to the helpdesk has its form as well. */
+  return (signs & BH_SIGN_BY_HAND) != 0 && (signs & BH_SIGN_NULL_PATH) == 0 ? 0 : signs;
 }
 
 /* The mail is read as a bounce, and stays one where what is found holds. */

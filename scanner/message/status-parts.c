@@ -11,12 +11,15 @@ is_status_part (const BhPart *part, BhKind kind)
     return FALSE;
   if (kind == BH_KIND_FEEDBACK)
     return bh_content_is (&part->content, "message/feedback-report");
-  if (bh_content_is (&part->content, "message/partial") ||        /* Bigfoot's name for it */
-      bh_content_is (&part->content, "application/octet-stream")) /* Outlook's: "ATT00001.dat" */
-    return bh_span_starts_nocase (bh_span_trim (part->body), BH_SPAN_LITERAL ("Reporting-MTA:"));
-  return bh_content_is (&part->content, "message/delivery-status") ||
-         bh_content_is (&part->content, "message/global-delivery-status") ||
-         bh_content_is (&part->content, "message/disposition-notification"); /* a refusal's */
+  if (bh_content_is (&part->content, "message/delivery-status") ||
+      bh_content_is (&part->content, "message/global-delivery-status") ||
+      bh_content_is (&part->content, "message/disposition-notification")) /* a refusal's */
+    return TRUE;
+  /* Other names for it: "message/partial" of Bigfoot, "application/octet-stream" of Outlook
+   * ("ATT00001.dat"), "message/x-delivery-status". A text is read as one (report.c). */
+  return (bh_content_is_kind (&part->content, "message/") ||
+          bh_content_is_kind (&part->content, "application/")) &&
+         bh_span_starts_nocase (bh_span_trim (part->body), BH_SPAN_LITERAL ("Reporting-MTA:"));
 }
 
 void

@@ -124,6 +124,14 @@ print_report_hint (const char *kind, const char *id)
     printf ("\nWhat it reports, and about whose mail: backhop show CASE bounce:%.12s\n", id);
 }
 
+/* A burst's kind is that of its cluster, which has the reason. */
+static void
+print_cluster_hint (const char *cluster)
+{
+  if (cluster != NULL)
+    printf ("\nText and reason: backhop show CASE cluster:%.12s\n", cluster);
+}
+
 static gboolean
 print_message (BhCase *opened, BhRows *rows, BhTextForm text, GError **error)
 {
@@ -186,6 +194,8 @@ print_words (BhCase *opened, const BhShowKind *kind, BhRows *rows, BhTextForm te
     print_boundary (rows, text);
   else
     print_card (opened, rows, kind, text);
+  if (strcmp (kind->table, "bursts") == 0)
+    print_cluster_hint (bh_rows_get (rows, "cluster"));
   return TRUE;
 }
 

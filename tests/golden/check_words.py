@@ -178,6 +178,9 @@ def check_firsts(tap, program, case):
     first = min((row["hops"][0]["time"], n, row["id"]) for n, row in enumerate(golden.table(case, "messages")) if row["cluster"] == cluster)
     tap.ok(len(firsts) == 10 and first[2].startswith(firsts[0]), "the first messages of a cluster are the first by time", firsts)
     tap.ok(said[-1] == "  … all: backhop show CASE messages cluster:" + cluster, "and say how the others are had", said[-1])
+    burst = golden.table(case, "bursts")[0]
+    said = run(program, "show", case, "burst:" + burst["burst"]).stdout.decode().splitlines()
+    tap.ok("Text and reason: backhop show CASE cluster:" + burst["cluster"][:12] in said, "a burst says where its kind's reason is", said)
 
 
 def check_owners(tap, program, case):

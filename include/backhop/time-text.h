@@ -47,7 +47,7 @@ BhDuration bh_duration_of (gint64 seconds);
  *
  * Exact for the expert, and in a unit that says something.
  *
- * Returns: (transfer full): "2949616 seconds (34 days)"; "90 seconds" of less than two minutes
+ * Returns: (transfer full): "2949616 seconds (34 days 3 h)"; "90 seconds" of less than two minutes
  */
 char *bh_duration_exact (gint64 seconds);
 

@@ -60,8 +60,10 @@ an_exact_duration_has_its_seconds_as_well (void)
     { 0, "0 seconds" },
     { 1, "1 second" },
     { 119, "119 seconds" },
-    { 2686, "2686 seconds (44 minutes)" },
-    { 20890788, "20890788 seconds (241 days)" },
+    { 120, "120 seconds (2 min)" },
+    { 2686, "2686 seconds (44 min 46 s)" },
+    { 11701, "11701 seconds (3 h 15 min)" },
+    { 20890788, "20890788 seconds (241 days 18 h)" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -145,9 +145,10 @@ const char bh_page_style[] =
 "--bar:#555555;--act:#8a1a14;--act-bg:#ffffff;--look:#6a4400;--look-bg:#ffffff;--good:#2c6b3f;--mark:#eeeeee;--mark-ink:#000000;"
 "--link:#eeeeee;--link-ink:#000000;--number:#eeeeee;--number-ink:#000000;--person:#eeeeee;--person-ink:#000000}\n"
 "html{font-size:9.5pt}body{max-width:none;padding:0 1px}section{margin-top:1.6rem}\n"
-"h1,h2,h3,h4,caption,thead,.lead,.where,dt{break-after:avoid}thead{display:table-header-group}"
+"h1,h2,h3,h4,caption,thead,.lead,.where,.verdict,dt{break-after:avoid}thead{display:table-header-group}"
 "tr,p,.points li,.rung,.tiles,.verdict,.steps dd,.trust-line,.timeline{break-inside:avoid}.card,.evidence li{break-inside:avoid}.card.act,.card.look,.card.ladder{break-inside:auto}"
-".trust-line{break-before:avoid}.tiles{grid-template-columns:repeat(5,1fr);gap:.5rem}.tiles strong{font-size:1.3rem}\n"
+/* The last term of a hop would tie it to the next one. */
+".rung dt{break-after:auto}.trust-line{break-before:avoid}.legend{break-before:avoid}.tiles{grid-template-columns:repeat(5,1fr);gap:.5rem}.tiles strong{font-size:1.3rem}\n"
 ".scroll{overflow:visible}a{text-decoration:none;color:inherit}nav,.skip{display:none}.columns{display:block}"
 "table{font-size:7.6pt}th,td{padding:.22rem .35rem;min-width:0}thead th{font-size:7pt}"
 "td.time,td.id,th.id,.hash{font-size:6.4pt}td.id,th.id{white-space:normal;min-width:74pt;word-break:break-all}"

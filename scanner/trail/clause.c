@@ -8,7 +8,7 @@
 #include "trail/bytes.h"
 
 #define DEPTH_MAX 16   /* open parentheses remembered; deeper ones only balance */
-#define QUOTED_MAX 128 /* bytes of a quoted string inside a comment, e.g. "EHLO name" */
+#define QUOTED_MAX 256 /* bytes of a quoted string inside a comment, e.g. "EHLO name" */
 #define DATES_MAX 8    /* semicolons tried as the one before the date, from the last */
 
 /* Where a comment opens and closes; both are offsets of parentheses. */
@@ -39,9 +39,14 @@ add_pair (Pairs *pairs, gsize open, gsize close)
 static gsize
 end_of_quoted (BhSpan text, gsize start)
 {
-  gsize len = 0;
-  BhSpan rest = bh_span_head (bh_bytes_from (text, start + 1), QUOTED_MAX);
-  return bh_span_find_byte (rest, '"', &len) ? start + 1 + len : start;
+  const BhSpan rest = bh_span_head (bh_bytes_from (text, start + 1), QUOTED_MAX);
+
+  for (gsize i = 0; i < rest.len; i++) {
+    if (rest.at[i] == '"')
+      return start + 1 + i;
+    i += rest.at[i] == '\\'; /* what stands behind it is no quote */
+  }
+  return start;
 }
 
 static void

@@ -96,7 +96,8 @@ has_words_before_peer (const BhClauses *clauses)
          bh_client_text_is_address (before);
 }
 
-/* "name [192.0.2.1] [198.51.100.1] by", "name (remark) [198.51.100.1] by". */
+/* "name [192.0.2.1] [198.51.100.1] by", "name (remark) [198.51.100.1] by", "name [192.0.2.1] by
+ * host (MDaemon PRO". */
 static gboolean
 has_words_around_literal (const BhClauses *clauses)
 {
@@ -108,7 +109,9 @@ has_words_around_literal (const BhClauses *clauses)
   BhSpan behind =
       server.len > 0 && server.at > end ? bh_span (end, (gsize)(server.at - end)) : BH_SPAN_NONE;
   gsize at = 0;
-  return has_blank (words_before (clauses, literal.at)) || bh_span_find_byte (behind, '[', &at);
+  return has_blank (words_before (clauses, literal.at)) || bh_span_find_byte (behind, '[', &at) ||
+         bh_span_find (bh_clauses_from_server (clauses), BH_SPAN_LITERAL (BH_CLIENT_TEXT_MDAEMON),
+                       &at);
 }
 
 /* "helo=name ident=name) by": behind Exim's mark stands one word, and nothing more before the

@@ -16,6 +16,8 @@ static const struct {
 } rows[] = {
   { "(ecelerity ", "from ", "helo=" },
   { "(ASSP ", "from ", "helo=" },
+  { "SMTP (2.", "from ", "helo=" }, /* ASSP 2 tells its version alone */
+  { "SMTPS (2.", "from ", "helo=" },
   { "(CommuniGate ", "from [", "HELO " }, /* behind a name stands none */
   { "(chasquid)", "from [", "(" },
 };
@@ -46,6 +48,8 @@ is_exim3 (BhSpan before)
 {
   gsize open = 0, first = 0;
 
+  if (bh_bytes_start (before, "from ["))
+    return FALSE;
   if (before.len > 0 && before.at[before.len - 1] == ']')
     return TRUE;
   const guint8 *last = before.len > 0 ? memrchr (before.at, '(', before.len) : NULL;
@@ -68,6 +72,35 @@ is_nameless_exim (BhSpan server)
          !bh_span_find (server, BH_SPAN_LITERAL (" encrypted)"), &at);
 }
 
+/* An address stands in brackets or in parentheses. */
+static gboolean
+has_address (BhSpan text)
+{
+  for (gsize i = 0; i < text.len; i++)
+    if ((text.at[i] == '[' || text.at[i] == '(') &&
+        bh_client_text_is_address (bh_bytes_up_to (bh_bytes_from (text, i + 1), " )]")))
+      return TRUE;
+  return FALSE;
+}
+
+/* "from name ([192.0.2.1]:42 helo=", "from [192.0.2.1] (helo=", and no address behind the word that
+ * was said: whoever writes so has told of the peer. */
+static gboolean
+has_told_of_peer (BhSpan before)
+{
+  gsize open = 0, len = 0;
+
+  if (!bh_span_find_byte (before, '(', &open) || open == strlen ("from "))
+    return FALSE;
+  const BhSpan comment = bh_bytes_from (before, open + 1);
+  if (!bh_span_find (comment, bh_span_of_string (exim_mark), &len) ||
+      (len > 0 && comment.at[len - 1] != ' ') || memchr (comment.at, ')', len) != NULL)
+    return FALSE;
+  const BhSpan said = bh_bytes_from (comment, len);
+  return has_address (bh_span_head (before, open + 1 + len)) &&
+         !has_address (bh_bytes_from (said, bh_bytes_up_to (said, " )").len));
+}
+
 static const char *
 exim_mark_of (BhSpan before)
 {
@@ -87,7 +120,9 @@ mark_of (BhSpan before, BhSpan server)
       return bh_bytes_start (before, rows[i].start) ? rows[i].mark : NULL;
   if (is_cpmta (before, server))
     return cpmta_mark;
-  return is_nameless_exim (server) ? exim_mark_of (before) : NULL;
+  if (is_nameless_exim (server))
+    return exim_mark_of (before);
+  return has_told_of_peer (before) ? exim_mark : NULL;
 }
 
 /* Where the mark ends that stands behind the address which the server saw. FALSE: none does. */
@@ -108,14 +143,15 @@ find_mark_end (BhSpan before, const char *mark, gsize *out_end)
   return TRUE;
 }
 
-/* Exim: "helo=name ident=user". */
+/* "name", Exim's "name ident=user": no mask is needed. "root@192.0.2.1" looks like qmail's login.
+ */
 static gboolean
-is_one_word_with_ident (BhSpan text)
+is_plain (BhSpan text)
 {
-  const BhSpan word = bh_bytes_up_to (text, " \t\r\n()");
-  const BhSpan rest = bh_bytes_from (text, word.len + 1);
-  return rest.len == 0 ? word.len == text.len
-                       : bh_bytes_start (rest, "ident=") && bh_client_text_is_one_word (rest);
+  const BhSpan word = bh_bytes_up_to (text, " \t\r\n()@");
+  const BhSpan rest = bh_bytes_from (text, word.len);
+  return rest.len == 0 ||
+         (bh_bytes_start (rest, " ident=") && bh_client_text_is_one_word (bh_bytes_from (rest, 1)));
 }
 
 gboolean
@@ -136,6 +172,6 @@ bh_client_text_find_late (BhSpan before, BhSpan server, gsize *out_start, gsize 
     return FALSE;
   const BhSpan greeting = bh_span (field.at + start, (gsize)(close - field.at) - start);
   *out_start = lead + start;
-  *out_len = is_one_word_with_ident (greeting) ? 0 : greeting.len;
+  *out_len = is_plain (greeting) ? 0 : greeting.len;
   return TRUE;
 }

@@ -3,6 +3,9 @@
 
 #include "trail/client-text.h"
 
+/* What MDaemon prints behind the name of its host. Before that stands no address as a word. */
+#define BH_CLIENT_TEXT_MDAEMON "(MDaemon "
+
 /* The comment tells of the peer: an address in brackets stands in it; or an address is all that
  * does, as of Exchange and others. */
 gboolean bh_client_text_is_of_peer (BhSpan comment);

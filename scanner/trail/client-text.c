@@ -40,6 +40,20 @@ closes_peer (guint8 byte)
   return byte == ')' || byte == ']';
 }
 
+/* A carriage return alone is one in mail that knows no other; else a client may have said it. */
+static gboolean
+ends_line (guint8 byte, gboolean has_newline)
+{
+  return byte == '\n' || (byte == '\r' && !has_newline);
+}
+
+/* Mimecast folds what it tells of the peer: "name (name\n [192.0.2.1]) by". */
+static gboolean
+is_fold (guint8 byte, gboolean begins_line)
+{
+  return begins_line && byte != '[';
+}
+
 /* Where the server names itself: the last line that begins with "by" behind what tells of the peer,
  * for a long greeting may be folded too; else the first that begins so; where none does, the last
  * "by" behind the peer in the first line, for some fold before the date alone. Its length:
@@ -49,15 +63,16 @@ find_server (BhSpan value)
 {
   gsize in_line = value.len, first_line = value.len, last_line = value.len;
   gboolean is_folded = FALSE, begins_line = FALSE;
+  const gboolean has_newline = value.len > 0 && memchr (value.at, '\n', value.len) != NULL;
   guint8 before = '\0'; /* the byte before the blanks */
 
   for (gsize i = 0; i < value.len; i++) {
     guint8 byte = value.at[i];
     if (bh_byte_is_blank (byte)) {
-      begins_line |= byte == '\n' || byte == '\r';
-      is_folded |= begins_line;
+      begins_line |= ends_line (byte, has_newline);
       continue;
     }
+    is_folded |= is_fold (byte, begins_line);
     gboolean is_word = i > 0 && bh_byte_is_blank (value.at[i - 1]);
     if (is_word && (begins_line || (closes_peer (before) && !is_folded)) && is_by_at (value, i)) {
       if (!begins_line)
@@ -78,14 +93,14 @@ find_server (BhSpan value)
 static gsize
 find_mdaemon (BhSpan value)
 {
-  static const char name[] = "(MDaemon ";
   gsize by = value.len, server = value.len;
 
-  if (!bh_span_find (value, bh_span_of_string (name), &by))
+  if (!bh_span_find (value, BH_SPAN_LITERAL (BH_CLIENT_TEXT_MDAEMON), &by))
     return value.len;
   by = value.len;
   for (gsize i = 1; i < value.len; i++) {
-    if (value.at[i] == '(' && bh_span_starts (bh_bytes_from (value, i), bh_span_of_string (name)))
+    if (value.at[i] == '(' &&
+        bh_span_starts (bh_bytes_from (value, i), BH_SPAN_LITERAL (BH_CLIENT_TEXT_MDAEMON)))
       server = by;
     else if (bh_byte_is_blank (value.at[i - 1]) && is_by_at (value, i))
       by = i;
@@ -138,12 +153,15 @@ is_front_end (BhSpan before, BhSpan server)
 }
 
 /* IMail, Axigen and NetMail print the peer's address as a word: where it opens at the end of
- * before. Smail puts another "from" before it, NetMail the account. */
+ * before. Smail puts another "from" before it, NetMail the account. MDaemon prints none so. */
 static gboolean
 find_literal (BhSpan before, BhSpan server, gsize *out_open)
 {
   const guint8 *open = memrchr (before.at, '[', before.len);
+  gsize at = 0;
 
+  if (bh_span_find (server, BH_SPAN_LITERAL (BH_CLIENT_TEXT_MDAEMON), &at))
+    return FALSE;
   if (open == NULL || open == before.at || !bh_byte_is_blank (open[-1]) ||
       !bh_client_text_is_address (bh_bytes_from (before, (gsize)(open - before.at))))
     return FALSE;
@@ -240,8 +258,10 @@ find_mark (BhSpan before, BhSpan server, gsize start)
 static gboolean
 begins_line (BhSpan value, gsize at)
 {
+  const gboolean has_newline = value.len > 0 && memchr (value.at, '\n', value.len) != NULL;
+
   for (; at > 0 && bh_byte_is_blank (value.at[at - 1]); at--)
-    if (value.at[at - 1] == '\n' || value.at[at - 1] == '\r')
+    if (ends_line (value.at[at - 1], has_newline))
       return TRUE;
   return FALSE;
 }
@@ -304,18 +324,14 @@ cut_greeting (BhSpan value, gsize start, gsize mark, gsize open, gsize *out_len)
   return TRUE;
 }
 
-/* The greeting, of one word or of many. */
+/* The greeting, of one word or of many, before the peer. server_at: where the server names itself.
+ */
 static gboolean
-find_greeting (BhSpan value, gsize start, gsize *out_start, gsize *out_len)
+find_greeting (BhSpan value, gsize start, gsize server_at, gsize *out_start, gsize *out_len)
 {
-  const gsize server_at = find_name (value);
+  const BhSpan before = bh_span_head (value, server_at), server = bh_bytes_from (value, server_at);
   gsize open = 0;
 
-  if (server_at == value.len || server_at <= start)
-    return FALSE;
-  const BhSpan before = bh_span_head (value, server_at), server = bh_bytes_from (value, server_at);
-  if (bh_client_text_find_late (before, server, out_start, out_len))
-    return TRUE;
   *out_start = start;
   if (!find_reverse_path (before, &open)) {
     if (!find_peer (before, server, &open))
@@ -328,15 +344,23 @@ find_greeting (BhSpan value, gsize start, gsize *out_start, gsize *out_len)
 gboolean
 bh_client_text_find (BhSpan value, gsize *out_start, gsize *out_len)
 {
+  const gsize server_at = find_name (value);
   gsize start = skip_blanks (value, 0), len = 0;
 
   if (!bh_bytes_start (bh_bytes_from (value, start), "from "))
     return FALSE;
   start += strlen ("from ");
-  if (!find_greeting (value, start, &start, &len))
+  if (server_at == value.len || server_at <= start)
     return FALSE;
-  const BhSpan greeting = bh_span (value.at + start, len);
-  if (bh_client_text_is_one_word (greeting) || is_name_and_account (greeting))
+  if (!bh_client_text_find_late (bh_span_head (value, server_at), bh_bytes_from (value, server_at),
+                                 &start, &len)) {
+    if (!find_greeting (value, start, server_at, &start, &len))
+      return FALSE;
+    const BhSpan greeting = bh_span (value.at + start, len);
+    if (bh_client_text_is_one_word (greeting) || is_name_and_account (greeting))
+      return FALSE;
+  }
+  if (len == 0)
     return FALSE;
   *out_start = start;
   *out_len = len;

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "trail/bytes.h"
-#include "trail/client-text.h"
+#include "trail/quoted-path.h"
 #include "trail/tls.h"
 
 /* The bytes as UTF-8. Nearly all are plain and need no table. */
@@ -103,31 +103,6 @@ overlay_peer (BhPeer *peer, const BhDialectMatch *match)
   }
 }
 
-/* How a byte that a client may have dictated is read: no clause is made of what is left. */
-static guint8
-masked_byte (guint8 byte)
-{
-  return bh_byte_is_alpha (byte) || bh_byte_is_digit (byte) ? byte : '_';
-}
-
-/* The word stands for what the client dictated. */
-static gboolean
-is_masked (const BhHopReading *reading, BhSpan word)
-{
-  const BhSpan client = reading->client;
-  gsize i = 0;
-
-  while (i < client.len && word.len == client.len && word.at[i] == masked_byte (client.at[i]))
-    i++;
-  return client.len > 0 && i == client.len;
-}
-
-static BhSpan
-unmasked (const BhHopReading *reading, BhSpan word)
-{
-  return is_masked (reading, word) ? reading->client : word;
-}
-
 static void
 set_peer (BhHop *hop, BhHopReading *reading)
 {
@@ -151,10 +126,11 @@ set_peer (BhHop *hop, BhHopReading *reading)
   }
   hop->ident = text_of (peer->ident);
   if (!reading->is_local || peer->has_ip)
-    hop->rdns = text_of (is_masked (reading, peer->rdns) ? BH_SPAN_NONE : peer->rdns);
+    hop->rdns =
+        text_of (bh_hop_reading_is_masked (reading, peer->rdns) ? BH_SPAN_NONE : peer->rdns);
   gboolean is_no_helo = bh_bytes_are (peer->helo, "unknownhost") ||
                         (bh_bytes_are (peer->helo, "unknown") && !peer->has_helo && !peer->has_ip);
-  hop->helo = text_of (is_no_helo ? BH_SPAN_NONE : unmasked (reading, peer->helo));
+  hop->helo = text_of (is_no_helo ? BH_SPAN_NONE : bh_hop_reading_unmasked (reading, peer->helo));
   hop->helo_is_literal = peer->helo.len > 0 && peer->helo.at[0] == '[';
 }
 
@@ -168,7 +144,7 @@ set_from (BhHop *hop, const BhHopReading *reading)
     from = local_from (clauses);
   if (bh_bytes_start (clauses->phrase[BH_CLAUSE_FROM], "mail pickup service"))
     from = clauses->phrase[BH_CLAUSE_FROM];
-  hop->from = text_of (bare_host (unmasked (reading, from)));
+  hop->from = text_of (bare_host (bh_hop_reading_unmasked (reading, from)));
   hop->local_user = text_of (reading->match.slot[BH_SLOT_LOCAL_USER]);
 }
 
@@ -227,6 +203,21 @@ is_queue_file (BhSpan word)
   return bh_span_ends_nocase (word, BH_SPAN_LITERAL (".msg"));
 }
 
+/* An address of the envelope, as it was written. */
+static char *
+path_of (const BhHopReading *reading, BhSpan path)
+{
+  g_autofree guint8 *bytes = NULL;
+
+  path = bare (path);
+  if (reading->has_quoted_paths && path.len > 0) {
+    bytes = g_memdup2 (path.at, path.len);
+    path.at = bytes;
+    bh_quoted_path_restore (reading->value, bytes, path.len);
+  }
+  return text_of (path);
+}
+
 static void
 set_clauses (BhHop *hop, const BhHopReading *reading)
 {
@@ -238,8 +229,8 @@ set_clauses (BhHop *hop, const BhHopReading *reading)
   hop->id = text_of (bare (id));
   hop->protocol = text_of (reading->protocol);
   hop->via = text_of (bare_host (clauses->phrase[BH_CLAUSE_VIA]));
-  hop->for_address = text_of (bare (bh_hop_reading_recipient (reading)));
-  hop->envelope_from = text_of (bare (bh_hop_reading_reverse_path (reading)));
+  hop->for_address = path_of (reading, bh_hop_reading_recipient (reading));
+  hop->envelope_from = path_of (reading, bh_hop_reading_reverse_path (reading));
 }
 
 static void
@@ -315,27 +306,6 @@ unfold (BhSpan value)
   return (char *)g_steal_pointer (&line);
 }
 
-/* Cuts the field into clauses. What of it the client dictated is read as one word. bytes: room for
- * the value. */
-static BhSpan
-read_clauses (BhHopReading *reading, BhSpan value, guint8 *bytes, guint64 max_comments)
-{
-  BhSpan text = bh_clauses_clean (value, bytes);
-  gsize start = 0, len = 0;
-
-  reading->client = BH_SPAN_NONE;
-  bh_clauses_read (text, max_comments, &reading->clauses);
-  if (!bh_client_text_is_doubtful (&reading->clauses) || !bh_client_text_find (value, &start, &len))
-    return text;
-  g_autofree guint8 *masked = g_memdup2 (value.at, value.len);
-  for (gsize i = start; i < start + len; i++)
-    masked[i] = masked_byte (masked[i]);
-  reading->client = bh_span (value.at + start, len);
-  text = bh_clauses_clean (bh_span (masked, value.len), bytes);
-  bh_clauses_read (text, max_comments, &reading->clauses);
-  return text;
-}
-
 /* ArGoSoft repeats the greeting behind its name: "with ESMTP (EHLO name) for". It writes no login.
  */
 static gboolean
@@ -353,7 +323,7 @@ read_field (BhHop *hop, BhSpan value, guint8 *bytes, guint64 max_comments)
 {
   BhHopReading reading;
 
-  BhSpan text = read_clauses (&reading, value, bytes, max_comments);
+  BhSpan text = bh_hop_reading_read_clauses (&reading, value, bytes, max_comments);
   bh_dialect_match (text, &reading.match);
   reading.login = (BhLogin) { 0 };
   if (!reading.clauses.has_second_by &&

@@ -17,8 +17,23 @@ typedef struct {
   BhSpan protocol;
   BhSpan protocol_word; /* its first word; empty for SMTP and ESMTP, which say nothing more */
   gboolean is_http, is_local, is_retrieval;
+  BhSpan value;              /* the field as it was written */
+  gboolean has_quoted_paths; /* some were masked (quoted-path.h) */
   BhSpan client; /* of the value, what the client dictated, where it was masked; else empty */
 } BhHopReading;
+
+/* Cuts the field into clauses, and sets what tells of masks. bytes: room for the value, which the
+ * clauses and the cleaned text that it returns borrow. */
+BhSpan bh_hop_reading_read_clauses (BhHopReading *reading,
+                                    BhSpan value,
+                                    guint8 *bytes,
+                                    guint64 max_comments);
+
+/* The word stands for what the client dictated. */
+gboolean bh_hop_reading_is_masked (const BhHopReading *reading, BhSpan word);
+
+/* The word, or what the client dictated where it stands for that. */
+BhSpan bh_hop_reading_unmasked (const BhHopReading *reading, BhSpan word);
 
 /* BhShapeFlags of the pattern that won; 0: none did. */
 guint bh_hop_reading_flags (const BhHopReading *reading);

@@ -11,6 +11,7 @@
 typedef enum {
   FORM_NO_NAME,      /* the words claim a login and name nobody */
   FORM_WORD,         /* the name is the next word */
+  FORM_KEY,          /* as before, and no peer is told of */
   FORM_REST,         /* the name is the rest of the comment */
   FORM_MECH_WORD,    /* a mechanism, then the name */
   FORM_AFTER_SENDER, /* the name is behind "sender=" */
@@ -40,7 +41,7 @@ static const struct {
   { "auth: ", FORM_MECH_WORD },         /* Courier: (AUTH: LOGIN user, SSL: …) */
   { "auth. user ", FORM_WORD },         /* UebiMiau web mail */
   { "account ", FORM_WORD },            /* CommuniGate */
-  { "user=", FORM_WORD },               /* sendmail set-ups: (user=x mech=PLAIN bits=0) */
+  { "user=", FORM_KEY },                /* sendmail set-ups: (user=x mech=PLAIN bits=0) */
 };
 
 /* Without what stands around a name: brackets, quotes, a comma, the semicolon before the date. */
@@ -83,6 +84,7 @@ read_form (BhSpan rest, Form form, BhLogin *login)
   case FORM_NO_NAME:
     break;
   case FORM_WORD:
+  case FORM_KEY:
     login->user = bare (first_word (rest));
     break;
   case FORM_REST:
@@ -118,18 +120,58 @@ read_comment (BhSpan comment, BhLogin *login)
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++) {
     if (!bh_bytes_start (comment, forms[i].head))
       continue;
+    if (forms[i].form == FORM_KEY && memchr (comment.at, '[', comment.len) != NULL)
+      return FALSE; /* sendmail's ident answer: "(user=ann@host.example.org [192.0.2.1])" */
     read_form (bh_bytes_from (comment, strlen (forms[i].head)), forms[i].form, login);
     return TRUE;
   }
   return FALSE;
 }
 
+/* "as user" and the like stand behind the server's name, where a client's greeting does not; a web
+ * server is greeted by nobody (IMP: "from name ( [192.0.2.1]) as user ann by host with HTTP"). */
+static BhSpan
+words_of_server (const BhClauses *clauses)
+{
+  const gboolean is_web = bh_bytes_are (clauses->value[BH_CLAUSE_WITH], "http");
+  return is_web && !clauses->has_early_clause && !clauses->has_second_by
+             ? clauses->text
+             : bh_clauses_from_server (clauses);
+}
+
+static gboolean
+is_in_comment (const BhClauses *clauses, const guint8 *at)
+{
+  for (guint i = 0; i < clauses->n_comments; i++) {
+    const BhSpan comment = clauses->comments[i].text;
+    if (at >= comment.at && at < comment.at + comment.len)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What stands behind the needle, between the clauses: a comment may quote the reverse-path. Linear
+ * for each of few comments. */
+static BhSpan
+after_between (const BhClauses *clauses, BhSpan text, const char *needle)
+{
+  BhSpan rest = after (text, needle);
+
+  while (rest.len > 0 && is_in_comment (clauses, rest.at - 1))
+    rest = after (rest, needle);
+  return rest;
+}
+
 /* OpenSMTPD: "… id 1a2b (TLSv1.2:…) auth=yes user=name for <…>"; XMail-like
  * servers: "… as user name@localhost". */
 static void
-read_words (BhSpan text, guint marks, BhLogin *login)
+read_words (const BhClauses *clauses, guint marks, BhLogin *login)
 {
-  BhSpan rest = (marks & BH_MARK_AUTH_YES) != 0 ? after (text, " auth=yes") : BH_SPAN_NONE;
+  const BhSpan text = words_of_server (clauses);
+  BhSpan rest = BH_SPAN_NONE;
+
+  if ((marks & BH_MARK_AUTH_YES) != 0)
+    rest = after_between (clauses, text, " auth=yes");
   if (rest.len > 0) {
     login->is_auth = TRUE;
     rest = bh_span_trim (rest);
@@ -137,7 +179,8 @@ read_words (BhSpan text, guint marks, BhLogin *login)
       login->user = bare (first_word (bh_bytes_from (rest, 5)));
     return;
   }
-  rest = (marks & BH_MARK_AS_USER) != 0 ? after (text, " as user ") : BH_SPAN_NONE;
+  if ((marks & BH_MARK_AS_USER) != 0)
+    rest = after_between (clauses, text, " as user ");
   if (rest.len > 0) {
     login->is_auth = TRUE;
     login->user = bare (first_word (rest));
@@ -157,17 +200,6 @@ read_behind_id (BhSpan comment, BhLogin *login)
   return TRUE;
 }
 
-/* "as user" and the like stand behind the server's name, where a client's greeting does not; a web
- * server is greeted by nobody (IMP: "from name ( [192.0.2.1]) as user ann by host with HTTP"). */
-static BhSpan
-words_of_server (const BhClauses *clauses)
-{
-  const gboolean is_web = bh_bytes_are (clauses->value[BH_CLAUSE_WITH], "http");
-  return is_web && !clauses->has_early_clause && !clauses->has_second_by
-             ? clauses->text
-             : bh_clauses_from_server (clauses);
-}
-
 void
 bh_login_read (const BhClauses *clauses, guint marks, BhLogin *out_login)
 {
@@ -178,7 +210,7 @@ bh_login_read (const BhClauses *clauses, guint marks, BhLogin *out_login)
                                           : read_behind_id (comment->text, out_login))
       return;
   }
-  read_words (words_of_server (clauses), marks, out_login);
+  read_words (clauses, marks, out_login);
 }
 
 gboolean

@@ -163,8 +163,11 @@ take_brackets (CommentRead *read, BhSpan word)
   }
   if (read->has_ip)
     read->has_name = TRUE;
-  if (!read->has_brackets) /* what stands behind the peer is no second one */
-    set_ip (read, &ip, port, BH_IP_SOURCE_BRACKETS);
+  if (read->has_brackets && read->n_words == 1 && word.at[0] == '[')
+    read->name = BH_SPAN_NONE; /* "([192.0.2.1] [198.51.100.1])": the first stands for a name */
+  else if (read->has_brackets) /* what stands behind the peer is no second one */
+    return TRUE;
+  set_ip (read, &ip, port, BH_IP_SOURCE_BRACKETS);
   read->has_brackets = TRUE;
   return TRUE;
 }

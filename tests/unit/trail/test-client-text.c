@@ -185,6 +185,8 @@ static const char *const forms[] = {
   "from 192.0.2.7 (HELO %s)\n\tby mx (192.0.2.2) with SMTP",
   "from [192.0.2.7] (HELO %s)\n  by mx (CommuniGate Pro SMTP 6.2.14)\n  with ESMTP id 2",
   "from [192.0.2.7] (%s)\n\tby mx (chasquid) with ESMTPS",
+  "from n.example.net ([192.0.2.7] helo=%s)\n\tby mx with SMTP (2.4.7)",
+  "from %s (n.example.net\n [192.0.2.7]) (Using TLS) by mx with ESMTP id\n us-mta-12-abc",
   "from n.test ([192.0.2.7]:42 \"EHLO %s\"\n\trhost-flags-OK-OK-OK-OK) by mx with ESMTP\n\tid 2",
 };
 
@@ -220,6 +222,8 @@ static const char *const greetings[] = {
   "x by z with esmtpsa [Authenticated ID (123)] (Exim 4.9) id 1aaaaa-0001Ab-2C",
   "x ((y [192.0.2.1]",
   "x))) (y [192.0.2.1]",
+  "root@192.0.2.1",
+  "root@example.org@192.0.2.1",
 };
 
 static BhHop *
@@ -247,6 +251,118 @@ client_text_forges_neither_address_nor_login (void)
       g_assert_cmpstr (hop->auth_user, ==, NULL);
     }
   }
+}
+
+/* A carriage return is no line end where there are others. */
+static void
+client_text_ends_no_line (void)
+{
+  static const char *const more[] = { "x (y [192.0.2.1])\r by z with ESMTPA id 1",
+                                      "x\r\tby z with ESMTPA (y [192.0.2.1])" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (more); i++) {
+    g_autoptr (BhHop) hop = hop_of (forms[0], more[i]);
+
+    g_assert_cmpstr (hop->ip, ==, "192.0.2.7");
+    g_assert_cmpstr (hop->by, ==, "mx");
+    g_assert_false (hop->is_auth);
+  }
+}
+
+/* Who writes "([192.0.2.7] helo=" need not be known. */
+static void
+client_text_behind_a_peer_that_was_told (void)
+{
+  static const char *const said[] = { "x) (Authenticated sender: root) (y",
+                                      "x (Authenticated sender: root", "x) by z (y" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (said); i++) {
+    g_autoptr (BhHop) hop =
+        hop_of ("from n.example.net ([192.0.2.7]:42 helo=%s)\n\tby mx with ESMTP (New 1)", said[i]);
+
+    g_assert_cmpstr (hop->ip, ==, "192.0.2.7");
+    g_assert_cmpstr (hop->by, ==, "mx");
+    g_assert_cmpstr (hop->helo, ==, said[i]);
+    g_assert_false (hop->is_auth);
+  }
+}
+
+/* MDaemon tells of the peer in a comment, or not at all. */
+static void
+client_text_before_mdaemon_holds_no_peer (void)
+{
+  g_autoptr (BhHop) hop = hop_of (
+      "from %s by mx (MDaemon PRO v10.1.1) with ESMTP id md50000000001.msg", "x [192.0.2.1]");
+
+  g_assert_cmpstr (hop->ip, ==, NULL);
+  g_assert_cmpstr (hop->by, ==, "mx");
+}
+
+/* InterMail prints the greeting once more in its id. */
+static void
+client_text_said_twice_names_no_login (void)
+{
+  g_autoptr (BhHop) hop = hop_of (
+      "from x auth=yes user=root ([192.0.2.7]) by mx\n (InterMail vM.5.01) with ESMTP\n id <%s>",
+      "20150101.A.mx@x auth=yes user=root");
+
+  g_assert_cmpstr (hop->ip, ==, "192.0.2.7");
+  g_assert_cmpstr (hop->auth_user, ==, NULL);
+}
+
+/* "%s" stands for what the client quoted as the local part of an address. */
+static void
+client_text_in_an_address_is_part_of_it (void)
+{
+  static const char *const servers[] = {
+    "from x (n [192.0.2.7])\n\tby mx (Postfix) with ESMTP id 2 for <\"%s\"@example.org>",
+    "from n ([192.0.2.7] helo=x)\n\tby mx with esmtp (Exim 4.96)\n\t(envelope-from "
+    "<\"%s\"@example.org>)\n\tid 1s7Xyz-0001Ab-2C for \"%s\"@example.org",
+    "from n ([192.0.2.7]:42 helo=x)\n\tby mx (envelope-from <\"%s\"@example.org>)\n\t(ecelerity "
+    "2.2.2.45 r(34222)) with ESMTP id 1",
+    "from [192.0.2.7] (x)\n\tby mx (chasquid) with ESMTPS\n\t(over SMTP, envelope from "
+    "\"\\\"%s\\\"@example.org\")",
+    "from n ([192.0.2.7]:42 \"EHLO x\") by mx with ESMTP id 2 (ORCPT <rfc822;\"%s\"@example.org>)",
+  };
+  static const char *const quoted[] = {
+    "a> auth=yes user=root",
+    "a> as user root ",
+    "a> (Authenticated sender: root",
+    "a>) (account root) (b",
+    "a> (AUTH root",
+    "a> by z with ESMTPA",
+    "a>) ([192.0.2.1]) by z (b",
+    "a\\\">) (account root) (b",
+  };
+
+  for (gsize s = 0; s < G_N_ELEMENTS (servers); s++) {
+    for (gsize q = 0; q < G_N_ELEMENTS (quoted); q++) {
+      g_auto (GStrv) around = g_strsplit (servers[s], "%s", 0);
+      g_autofree char *field = g_strjoinv (quoted[q], around);
+      BhLimits limits;
+      bh_limits_init (&limits);
+      g_test_message ("%s", field);
+      g_autoptr (BhHop) hop = bh_hop_new_from_field (bh_span_of_string (field), 0, &limits);
+
+      g_assert_cmpstr (hop->ip, ==, "192.0.2.7");
+      g_assert_cmpstr (hop->by, ==, "mx");
+      g_assert_cmpstr (hop->auth_user, ==, NULL);
+      g_assert_false (hop->is_auth);
+    }
+  }
+}
+
+/* It is told as it was written. */
+static void
+client_text_in_an_address_is_told (void)
+{
+  g_autoptr (BhHop) hop =
+      hop_of ("from n ([192.0.2.7] helo=x)\n\tby mx with esmtp (Exim 4.96)\n\t"
+              "(envelope-from <\"a b\"@example.net>)\n\tid 1s7Xyz-0001Ab-2C\n\tfor %s",
+              "\"ann lee (b)\"@example.org");
+
+  g_assert_cmpstr (hop->envelope_from, ==, "\"a b\"@example.net");
+  g_assert_cmpstr (hop->for_address, ==, "\"ann lee (b)\"@example.org");
 }
 
 /* A line end inside the greeting: which of two servers is the writer nobody can tell. */
@@ -296,6 +412,16 @@ main (int argc, char **argv)
                    client_text_is_looked_for_where_clauses_repeat);
   g_test_add_func ("/trail/client-text/forges-neither-address-nor-login",
                    client_text_forges_neither_address_nor_login);
+  g_test_add_func ("/trail/client-text/ends-no-line", client_text_ends_no_line);
+  g_test_add_func ("/trail/client-text/behind-a-peer-that-was-told",
+                   client_text_behind_a_peer_that_was_told);
+  g_test_add_func ("/trail/client-text/before-mdaemon-holds-no-peer",
+                   client_text_before_mdaemon_holds_no_peer);
+  g_test_add_func ("/trail/client-text/said-twice-names-no-login",
+                   client_text_said_twice_names_no_login);
+  g_test_add_func ("/trail/client-text/in-an-address-is-part-of-it",
+                   client_text_in_an_address_is_part_of_it);
+  g_test_add_func ("/trail/client-text/in-an-address-is-told", client_text_in_an_address_is_told);
   g_test_add_func ("/trail/client-text/of-two-servers-names-no-login",
                    client_text_of_two_servers_names_no_login);
   g_test_add_func ("/trail/client-text/is-no-web-mail", client_text_is_no_web_mail);

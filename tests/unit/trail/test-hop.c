@@ -20,6 +20,7 @@ hop_never_takes_the_address_from_helo (void)
     "from host.example.com ([192.0.2.1]:25 \"EHLO [198.51.100.9]\" x) by mx.example.org with SMTP",
     "from [192.0.2.1] (account ann HELO [198.51.100.9]) by mx.example.org with SMTP id 1",
     "from [198.51.100.9] ([192.0.2.1]) by mx.example.org with ESMTP id 1",
+    "from pc ([198.51.100.9] [192.0.2.1])\n\tby mx.example.org (Postfix) with SMTP id 1",
     "from pc (host.example.com [192.0.2.1] (by y from [198.51.100.9])) by mx.example.org with SMTP",
   };
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {

@@ -323,7 +323,7 @@ number_clusters (BhClustering *clustering, const Sets *sets, const Joiner *joine
 
   g_array_sort (clustering->clusters, compare_clusters);
   for (gsize i = 0; i < n_texts; i++)
-    number_of[i] = clustering->cluster_of[i] = G_MAXUINT32;
+    number_of[i] = clustering->cluster_of[i] = BH_NO_CLUSTER;
   for (guint i = 0; i < clustering->clusters->len; i++)
     number_of[g_array_index (clustering->clusters, BhCluster, i).lineage] = i;
   for (gsize i = 0; i < sets->n_sets; i++) {

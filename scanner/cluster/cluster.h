@@ -49,9 +49,11 @@ typedef struct {
   guint64 n_messages;
 } BhCluster;
 
+#define BH_NO_CLUSTER G_MAXUINT32 /* no index of one */
+
 typedef struct {
   GArray *clusters;    /* of BhCluster, sorted by id; only those of two messages and more */
-  guint32 *cluster_of; /* one a text: index into clusters, or G_MAXUINT32: none */
+  guint32 *cluster_of; /* one a text: index into clusters, or BH_NO_CLUSTER */
   guint threshold_percent;
 } BhClustering;
 

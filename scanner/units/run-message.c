@@ -8,6 +8,7 @@
 #include "units/kept-fields.h"
 #include "units/run-joined.h"
 #include "units/run-report.h"
+#include "units/sandbox.h"
 
 #define DECIMAL_SIZE 24  /* bytes that hold any 64-bit number */
 #define ID_HEX_LEN 32    /* hex digits of SHA-256 that name a message */
@@ -312,7 +313,7 @@ bh_run_message (BhSteps *steps,
 {
   Message message = { .tools = tools, .place = place, .extent = extent, .number = number };
 
-  bh_steps_allow (steps, tools->limits->value[BH_LIMIT_MESSAGE_SECONDS]);
+  bh_sandbox_allow_cpu (tools->limits->value[BH_LIMIT_MESSAGE_SECONDS]);
   bh_digest_take_along (tools->digest, extent->digest);
   message.odd = bh_span_odd_bytes (extent->bytes);
   g_autoptr (BhFacts) facts = message.facts = read_facts (tools, extent, message.odd, given_up);

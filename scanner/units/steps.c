@@ -73,17 +73,10 @@ bh_steps_start_unit (BhSteps *self, const BhTask *task)
 }
 
 void
-bh_steps_allow (BhSteps *self, guint64 seconds)
-{
-  (void)self;
-  bh_sandbox_allow_cpu (seconds);
-}
-
-void
 bh_steps_beat (BhSteps *self)
 {
   self->progress->beats++;
-  bh_steps_allow (self, BH_READ_SECONDS);
+  bh_sandbox_allow_cpu (BH_READ_SECONDS);
 }
 
 BhStepState

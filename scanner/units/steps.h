@@ -39,9 +39,6 @@ BhStepState bh_steps_begin (BhSteps *steps);
 /* Something was got done: from here on the CPU time that reading may take counts anew. */
 void bh_steps_beat (BhSteps *steps);
 
-/* What comes next may take so many seconds of CPU; then a signal ends the worker. */
-void bh_steps_allow (BhSteps *steps, guint64 seconds);
-
 /* Each tells why workers died: in the step in hand, or between the last one and the next. NULL:
  * they did not. */
 const char *bh_steps_given_up_reason (const BhSteps *steps);

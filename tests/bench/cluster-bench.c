@@ -320,7 +320,7 @@ look_at (AllPairs *self, guint32 text, guint32 other)
     return;
   self->recall.n_pairs++;
   self->recall.n_together +=
-      cluster_of[text] != G_MAXUINT32 && cluster_of[text] == cluster_of[other] ? 1 : 0;
+      cluster_of[text] != BH_NO_CLUSTER && cluster_of[text] == cluster_of[other] ? 1 : 0;
 }
 
 /* Looks at all shorter texts that may reach the threshold with this one, and lists it. Of
@@ -402,7 +402,7 @@ n_clustered (const BhClustering *clustering, guint n)
   guint n_found = 0;
 
   for (guint i = 0; i < n; i++)
-    n_found += clustering->cluster_of[i] != G_MAXUINT32 ? 1 : 0;
+    n_found += clustering->cluster_of[i] != BH_NO_CLUSTER ? 1 : 0;
   return n_found;
 }
 

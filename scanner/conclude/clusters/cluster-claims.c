@@ -3,6 +3,7 @@
 
 #include "base/bisect.h"
 #include "base/order.h"
+#include "conclude/clusters/cluster-inputs.h"
 #include "store/json-list.h"
 
 #define LISTED_MAX 20

@@ -13,7 +13,7 @@ typedef struct _BhClusterClaims BhClusterClaims;
 /**
  * bh_cluster_claims_new:
  * @gathered: (element-type BhGathered): in evidence order
- * @cluster_of: (array length=n_texts): the cluster of each text; %G_MAXUINT32: none
+ * @cluster_of: (array length=n_texts): the cluster of each text, or %BH_NO_CLUSTER
  *
  * Counts each message once that counts in its cluster. Cost: a sort of what they name.
  */

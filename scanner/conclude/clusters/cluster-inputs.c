@@ -92,3 +92,11 @@ bh_cluster_inputs_set_evidence (BhClusterText *inputs, const GArray *evidence, g
       input->n_evidence++;
   }
 }
+
+guint32
+bh_gathered_cluster (const BhGathered *message, const guint32 *cluster_of, guint32 n_texts)
+{
+  gboolean counts = message->copy_of < 0 && !message->is_counted && message->text < n_texts;
+
+  return counts ? cluster_of[message->text] : BH_NO_CLUSTER;
+}

@@ -16,3 +16,7 @@ void bh_cluster_input_add (BhClusterText *input, const BhGathered *message, cons
  * BhTextEvidence) hashes: as long as that; the inputs borrow it */
 void
 bh_cluster_inputs_set_evidence (BhClusterText *inputs, const GArray *evidence, guint64 *hashes);
+
+/* The cluster that a message counts in, by those of all texts; BH_NO_CLUSTER: it is a copy, has no
+ * text, or its text is in none. */
+guint32 bh_gathered_cluster (const BhGathered *message, const guint32 *cluster_of, guint32 n_texts);

@@ -3,6 +3,7 @@
 
 #include "base/fnv.h"
 #include "base/order.h"
+#include "conclude/clusters/cluster-inputs.h"
 #include "store/json-list.h"
 
 #define HALF 2

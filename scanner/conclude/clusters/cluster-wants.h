@@ -15,7 +15,7 @@ typedef struct _BhClusterWants BhClusterWants;
 /**
  * bh_cluster_wants_new:
  * @gathered: (element-type BhGathered): in evidence order
- * @cluster_of: (array length=n_texts): the cluster of each text; %G_MAXUINT32: none
+ * @cluster_of: (array length=n_texts): the cluster of each text, or %BH_NO_CLUSTER
  *
  * What comes over a list wants nothing: answers to it go to the list. Cost: a sort of what
  * messages of clusters have.

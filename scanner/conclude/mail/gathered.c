@@ -66,11 +66,3 @@ bh_gathered_at_number (const GArray *gathered, gint64 number, guint *at)
   }
   return NULL;
 }
-
-guint32
-bh_gathered_cluster (const BhGathered *message, const guint32 *cluster_of, guint32 n_texts)
-{
-  gboolean counts = message->copy_of < 0 && !message->is_counted && message->text < n_texts;
-
-  return counts ? cluster_of[message->text] : BH_NO_CLUSTER;
-}

@@ -54,9 +54,3 @@ void bh_gathered_set_origin (
 /* The message of that number, for who walks up by numbers beside gathered: at, 0 at first, is
  * moved there. NULL: none has it. */
 const BhGathered *bh_gathered_at_number (const GArray *gathered, gint64 number, guint *at);
-
-#define BH_NO_CLUSTER G_MAXUINT32
-
-/* The cluster that a message counts in, by those of all texts; BH_NO_CLUSTER: it is a copy, has no
- * text, or its text is in none. */
-guint32 bh_gathered_cluster (const BhGathered *message, const guint32 *cluster_of, guint32 n_texts);

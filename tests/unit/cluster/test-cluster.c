@@ -79,7 +79,7 @@ varied_copies_are_one_cluster (void)
   g_assert_cmpuint (g_array_index (clustering->clusters, BhCluster, 0).n_messages, ==, 4);
   g_assert_cmpuint (clustering->cluster_of[0], ==, 0);
   g_assert_cmpuint (clustering->cluster_of[1], ==, 0);
-  g_assert_cmpuint (clustering->cluster_of[2], ==, G_MAXUINT32);
+  g_assert_cmpuint (clustering->cluster_of[2], ==, BH_NO_CLUSTER);
   g_assert_cmpuint (clustering->threshold_percent, ==, 35);
   case_clear (&self);
 }
@@ -167,8 +167,8 @@ short_text_joins_only_its_equal (void)
 
   g_assert_cmpuint (clustering->clusters->len, ==, 1);
   g_assert_cmpuint (clustering->cluster_of[0], ==, 0);
-  g_assert_cmpuint (clustering->cluster_of[1], ==, G_MAXUINT32);
-  g_assert_cmpuint (clustering->cluster_of[2], ==, G_MAXUINT32);
+  g_assert_cmpuint (clustering->cluster_of[1], ==, BH_NO_CLUSTER);
+  g_assert_cmpuint (clustering->cluster_of[2], ==, BH_NO_CLUSTER);
   case_clear (&self);
 }
 

@@ -109,7 +109,7 @@ tell (const BhClustering *clustering, guint first)
   for (guint i = 0; i < N_TEXTS; i++) {
     guint32 cluster = clustering->cluster_of[i];
 
-    ids[text_at (i, first)] = cluster == G_MAXUINT32
+    ids[text_at (i, first)] = cluster == BH_NO_CLUSTER
                                   ? "alone"
                                   : g_array_index (clustering->clusters, BhCluster, cluster).id;
   }

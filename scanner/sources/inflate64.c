@@ -1,21 +1,13 @@
 /* inflate64.c - blocks of RFC 1951 with the longer repeats, one symbol after the other. */
 #include "sources/inflate64.h"
 
+#include "sources/prefix-code.h"
+
 #define BLOCK_LEN (64 * 1024)   /* packed bytes looked at at once */
 #define HISTORY_LEN (64 * 1024) /* bytes: the furthest that a repeat reaches back */
-#define CODE_LEN_MAX 15         /* bits */
-#define QUICK_LEN 10            /* bits of a code that are looked up at once */
 #define N_LENGTHS 288           /* codes of bytes, the end and lengths */
 #define N_DISTANCES 32
 #define END_OF_BLOCK 256
-#define NO_SYMBOL G_MAXUINT16
-
-/* A canonical code: its symbols in the order of their codes, and how many there are of a length. */
-typedef struct {
-  guint16 n_of_len[CODE_LEN_MAX + 1];
-  guint16 symbols[N_LENGTHS];
-  guint16 quick[1 << QUICK_LEN]; /* symbol * 16 + length; 0: its code is longer */
-} Code;
 
 typedef enum { AT_BLOCK, IN_STORED, IN_CODED } Place;
 
@@ -33,7 +25,7 @@ struct _BhInflate64 {
   guint distance;   /* of the repeat */
   guint64 n_given;
   guint8 history[HISTORY_LEN];
-  Code lengths, distances;
+  BhPrefixCode lengths, distances;
   gboolean has_fixed_codes; /* both are those of a block of kind 1 */
 };
 
@@ -107,93 +99,23 @@ take_bits (BhInflate64 *self, guint n)
   return value;
 }
 
-/* A code too long to be looked up, a bit at a time: codes of a length are numbers in a row. */
+/* BH_NO_SYMBOL where the state says why. */
 static guint
-find_symbol (const BhInflate64 *self, const Code *code, guint *out_len)
+take_symbol (BhInflate64 *self, const BhPrefixCode *code)
 {
-  guint first = 0, index = 0, value = 0;
+  guint len = 0;
 
-  for (guint len = 1; len <= CODE_LEN_MAX; len++) {
-    const guint n = code->n_of_len[len];
-    value = value << 1 | (guint)(self->bits >> (len - 1) & 1);
-    if (value - first < n) {
-      *out_len = len;
-      return code->symbols[index + value - first];
-    }
-    index += n;
-    first = (first + n) << 1;
-  }
-  return NO_SYMBOL;
-}
-
-/* NO_SYMBOL where the state says why. */
-static guint
-take_symbol (BhInflate64 *self, const Code *code)
-{
   fill (self);
-  const guint16 quick = code->quick[self->bits & ((1u << QUICK_LEN) - 1)];
-  guint len = quick & 15, symbol = quick >> 4;
-
-  if (quick == 0)
-    symbol = find_symbol (self, code, &len);
-  if (len > self->n_bits || (symbol == NO_SYMBOL && self->n_bits < CODE_LEN_MAX)) {
+  const guint symbol = bh_prefix_code_find (code, self->bits, &len);
+  if (len > self->n_bits || (symbol == BH_NO_SYMBOL && self->n_bits < BH_PREFIX_CODE_LEN_MAX)) {
     self->state = BH_INFLATE_CUT;
-    return NO_SYMBOL;
+    return BH_NO_SYMBOL;
   }
-  if (symbol == NO_SYMBOL)
+  if (symbol == BH_NO_SYMBOL)
     self->state = BH_INFLATE_BROKEN;
   else
     drop (self, len);
   return symbol;
-}
-
-/* Codes are packed highest bit first, all else lowest first. */
-static guint
-reversed (guint value, guint len)
-{
-  guint out = 0;
-
-  for (guint i = 0; i < len; i++)
-    out = out << 1 | (value >> i & 1);
-  return out;
-}
-
-static void
-add_quick (Code *code, guint value, guint len, guint symbol)
-{
-  if (len > QUICK_LEN)
-    return;
-  for (guint i = reversed (value, len); i < 1u << QUICK_LEN; i += 1u << len)
-    code->quick[i] = (guint16)(symbol << 4 | len);
-}
-
-/* RFC 1951 section 3.2.2. FALSE where there are more codes than fit. */
-static gboolean
-code_init (Code *code, const guint8 *lens, gsize n)
-{
-  guint next[CODE_LEN_MAX + 2] = { 0 }, index[CODE_LEN_MAX + 2] = { 0 };
-  guint left = 1;
-
-  memset (code, 0, sizeof *code);
-  for (gsize i = 0; i < n; i++)
-    code->n_of_len[lens[i]]++;
-  code->n_of_len[0] = 0;
-  for (guint len = 1; len <= CODE_LEN_MAX; len++) {
-    left <<= 1;
-    if (code->n_of_len[len] > left)
-      return FALSE;
-    left -= code->n_of_len[len];
-    next[len + 1] = (next[len] + code->n_of_len[len]) << 1;
-    index[len + 1] = index[len] + code->n_of_len[len];
-  }
-  for (gsize i = 0; i < n; i++) {
-    const guint len = lens[i];
-    if (len == 0)
-      continue;
-    code->symbols[index[len]++] = (guint16)i;
-    add_quick (code, next[len]++, len, (guint)i);
-  }
-  return TRUE;
 }
 
 /* Made once for blocks in a row: an empty one has but ten bits. */
@@ -207,9 +129,9 @@ use_fixed_codes (BhInflate64 *self)
   self->has_fixed_codes = TRUE;
   for (guint i = 0; i < N_LENGTHS; i++)
     lens[i] = i < 144 || i >= 280 ? 8 : i < 256 ? 9 : 7;
-  code_init (&self->lengths, lens, N_LENGTHS);
+  bh_prefix_code_init (&self->lengths, lens, N_LENGTHS);
   memset (lens, 5, N_DISTANCES);
-  code_init (&self->distances, lens, N_DISTANCES);
+  bh_prefix_code_init (&self->distances, lens, N_DISTANCES);
 }
 
 /* A length, or one told again: how often, and which. */
@@ -233,10 +155,10 @@ take_code_lens (BhInflate64 *self, guint8 *lens, guint n)
 
   while (i < n && self->state == BH_INFLATE_MORE) {
     guint8 len = 0;
-    guint times = take_code_len (self, i > 0 ? lens[i - 1] : CODE_LEN_MAX + 1, &len);
+    guint times = take_code_len (self, i > 0 ? lens[i - 1] : BH_PREFIX_CODE_LEN_MAX + 1, &len);
     if (self->state != BH_INFLATE_MORE)
       break;
-    if (times > n - i || len > CODE_LEN_MAX)
+    if (times > n - i || len > BH_PREFIX_CODE_LEN_MAX)
       return FALSE;
     memset (lens + i, len, times);
     i += times;
@@ -258,12 +180,12 @@ take_codes (BhInflate64 *self)
   self->has_fixed_codes = FALSE;
   for (guint i = 0; i < n_told; i++)
     lens[order[i]] = (guint8)take_bits (self, 3);
-  if (n_lengths > N_LENGTHS || !code_init (&self->distances, lens, G_N_ELEMENTS (order)))
+  if (n_lengths > N_LENGTHS || !bh_prefix_code_init (&self->distances, lens, G_N_ELEMENTS (order)))
     return FALSE;
   memset (lens, 0, sizeof lens);
   return take_code_lens (self, lens, n_lengths + n_distances) && lens[END_OF_BLOCK] > 0 &&
-         code_init (&self->lengths, lens, n_lengths) &&
-         code_init (&self->distances, lens + n_lengths, n_distances);
+         bh_prefix_code_init (&self->lengths, lens, n_lengths) &&
+         bh_prefix_code_init (&self->distances, lens + n_lengths, n_distances);
 }
 
 /* At a byte's start: the length, and the same with all bits turned. */
@@ -370,7 +292,7 @@ give_coded (BhInflate64 *self, guint8 *buffer, gsize len)
 
   while (n < len && self->state == BH_INFLATE_MORE) {
     const guint symbol = take_symbol (self, &self->lengths);
-    if (symbol == NO_SYMBOL)
+    if (symbol == BH_NO_SYMBOL)
       break;
     if (symbol == END_OF_BLOCK) {
       leave_block (self);

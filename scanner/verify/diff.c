@@ -1,20 +1,18 @@
-/* diff.c - both cases read into lists of hashes, matched, and told kind by kind. */
+/* diff.c - what was matched of two cases, told kind by kind. */
 #include "verify/diff.h"
 
 #include <backhop/case.h>
 
 #include "units/sandbox.h"
 #include "verify/diff-files.h"
+#include "verify/diff-lists.h"
 #include "verify/diff-roots.h"
-#include "verify/match.h"
 
 typedef struct {
   const BhDiffOptions *options;
   BhCase *cases[2];
   BhDiffRoots roots;
-  GArray *lists[2];   /* of BhMatchEntry, by number: all messages */
-  GArray *changed[2]; /* the same: those whose bytes only one case has */
-  BhDigest *digest;
+  BhDiffLists messages;
   BhDiffCounts counts;
   BhScanProgress progress;
 } Diff;
@@ -36,9 +34,7 @@ bh_diff_kind_name (BhDiffKind kind)
   return names[kind];
 }
 
-/* What is compared of conclusions, by columns of "places" and "contents". */
-static const char *const conclusions[] = { "origin.ip", "origin.verdict", "cluster", "kind" };
-G_STATIC_ASSERT (G_N_ELEMENTS (conclusions) <= BH_DIFF_CHANGES_MAX);
+G_STATIC_ASSERT (BH_DIFF_N_CONCLUSIONS <= BH_DIFF_CHANGES_MAX);
 
 /* What is told of a body that differs. */
 static const char *const body_parts[] = { "body", "text", "attachments", "body_length" };
@@ -78,110 +74,6 @@ tell (const BhDifference *difference, gpointer diff)
   Diff *self = diff;
   self->counts.n_kind[difference->kind]++;
   self->options->func (difference, self->options->func_data);
-}
-
-/* A text and a mark that keeps texts of different columns apart; NULL is not "". */
-static void
-add_text (Diff *self, const char *mark, const char *text)
-{
-  bh_digest_add (self->digest, bh_span (mark, strlen (mark) + 1));
-  bh_digest_add (self->digest, bh_span (text, text != NULL ? strlen (text) + 1 : 0));
-}
-
-/* Where it lies, below the PATH: the id says that too, but of the whole path. */
-static void
-add_place (Diff *self, guint side, BhRows *rows)
-{
-  g_autoptr (GBytes) way = bh_diff_roots_way (&self->roots, side, rows);
-  gsize len;
-  const char *bytes = g_bytes_get_data (way, &len);
-
-  bh_digest_add (self->digest, bh_span (bytes, len));
-  add_text (self, "", bh_rows_get (rows, "offset"));
-}
-
-static guint64
-finish_short (Diff *self)
-{
-  BhSha256 sha256 = bh_digest_finish (self->digest);
-  guint64 first;
-  memcpy (&first, sha256.bytes, sizeof first);
-  return first;
-}
-
-static void
-finish_key (Diff *self, BhMatchEntry *entry)
-{
-  BhSha256 sha256 = bh_digest_finish (self->digest);
-  memcpy (entry->key, sha256.bytes, sizeof entry->key);
-}
-
-static gboolean
-load (Diff *self, guint side, GError **error)
-{
-  g_autoptr (GError) failed = NULL;
-  g_autoptr (BhRows) rows = bh_case_rows (self->cases[side], "places", &failed);
-
-  while (rows != NULL && bh_rows_next (rows, &failed)) {
-    BhMatchEntry entry = { .number = bh_rows_get_int (rows, "message"), .other = -1 };
-    add_text (self, "sha256", bh_rows_get (rows, "sha256"));
-    finish_key (self, &entry);
-    add_place (self, side, rows);
-    entry.place = finish_short (self);
-    for (gsize i = 0; i < G_N_ELEMENTS (conclusions); i++)
-      add_text (self, conclusions[i], bh_rows_get (rows, conclusions[i]));
-    entry.more = finish_short (self);
-    g_array_append_val (self->lists[side], entry);
-  }
-  self->counts.n_messages[side] = self->lists[side]->len;
-  if (failed == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failed));
-  return FALSE;
-}
-
-/* Those whose bytes are not in the other case, with a key of their identity. Rows and
- * entries stand in the same order, so they are walked side by side. */
-static gboolean
-load_changed (Diff *self, guint side, GError **error)
-{
-  g_autoptr (GError) failed = NULL;
-  g_autoptr (BhRows) rows = bh_case_rows (self->cases[side], "places", &failed);
-
-  for (guint i = 0; rows != NULL && i < self->lists[side]->len && bh_rows_next (rows, &failed);
-       i++) {
-    BhMatchEntry entry = g_array_index (self->lists[side], BhMatchEntry, i);
-    if (entry.other >= 0)
-      continue;
-    const char *message_id = bh_rows_get (rows, "message_id");
-    if (message_id != NULL)
-      add_text (self, "message_id", message_id);
-    else
-      add_place (self, side, rows);
-    finish_key (self, &entry);
-    g_array_append_val (self->changed[side], entry);
-  }
-  if (failed == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failed));
-  return FALSE;
-}
-
-/* Partners by identity become partners in the lists of all. */
-static void
-keep_changed (Diff *self, guint side)
-{
-  guint k = 0;
-
-  for (guint i = 0; i < self->lists[side]->len && k < self->changed[side]->len; i++) {
-    BhMatchEntry *entry = &g_array_index (self->lists[side], BhMatchEntry, i);
-    const BhMatchEntry *changed = &g_array_index (self->changed[side], BhMatchEntry, k);
-    if (entry->number != changed->number)
-      continue;
-    entry->other = changed->other;
-    entry->is_in_place = changed->is_in_place;
-    k++;
-  }
 }
 
 /* The row of one message; NULL with error. */
@@ -258,7 +150,7 @@ tell_pair (
   set_side (&difference, 0, one);
   set_side (&difference, 1, two);
   if (kind == BH_DIFF_CONCLUSION)
-    set_changes (&difference, rows, conclusions, G_N_ELEMENTS (conclusions));
+    set_changes (&difference, rows, bh_diff_conclusions, BH_DIFF_N_CONCLUSIONS);
   else if (kind == BH_DIFF_HEADERS && has_other_body (rows)) {
     difference.kind = BH_DIFF_BODY;
     set_changes (&difference, rows, body_parts, G_N_ELEMENTS (body_parts));
@@ -272,8 +164,8 @@ tell_pair (
 static gboolean
 tell_all_alone (Diff *self, BhDiffKind kind, guint side, GError **error)
 {
-  for (guint i = 0; i < self->lists[side]->len; i++) {
-    const BhMatchEntry *entry = &g_array_index (self->lists[side], BhMatchEntry, i);
+  for (guint i = 0; i < self->messages.all[side]->len; i++) {
+    const BhMatchEntry *entry = &g_array_index (self->messages.all[side], BhMatchEntry, i);
     if (entry->other < 0 && !tell_alone (self, kind, side, entry->number, error))
       return FALSE;
   }
@@ -284,8 +176,8 @@ tell_all_alone (Diff *self, BhDiffKind kind, guint side, GError **error)
 static gboolean
 tell_all_changed (Diff *self, BhDiffKind wanted, GError **error)
 {
-  for (guint i = 0; i < self->changed[0]->len; i++) {
-    const BhMatchEntry *entry = &g_array_index (self->changed[0], BhMatchEntry, i);
+  for (guint i = 0; i < self->messages.changed[0]->len; i++) {
+    const BhMatchEntry *entry = &g_array_index (self->messages.changed[0], BhMatchEntry, i);
     if (entry->other >= 0 && !tell_pair (self, BH_DIFF_HEADERS, entry, wanted, error))
       return FALSE;
   }
@@ -298,10 +190,10 @@ tell_all_moved (Diff *self, GError **error)
 {
   guint k = 0;
 
-  for (guint i = 0; i < self->lists[0]->len; i++) {
-    const BhMatchEntry *entry = &g_array_index (self->lists[0], BhMatchEntry, i);
-    if (k < self->changed[0]->len &&
-        g_array_index (self->changed[0], BhMatchEntry, k).number == entry->number) {
+  for (guint i = 0; i < self->messages.all[0]->len; i++) {
+    const BhMatchEntry *entry = &g_array_index (self->messages.all[0], BhMatchEntry, i);
+    if (k < self->messages.changed[0]->len &&
+        g_array_index (self->messages.changed[0], BhMatchEntry, k).number == entry->number) {
       k++;
       continue;
     }
@@ -316,10 +208,10 @@ tell_all_moved (Diff *self, GError **error)
 static gboolean
 tell_all_conclusions (Diff *self, GError **error)
 {
-  for (guint i = 0; self->options->has_conclusions && i < self->lists[0]->len; i++) {
-    const BhMatchEntry *entry = &g_array_index (self->lists[0], BhMatchEntry, i);
+  for (guint i = 0; self->options->has_conclusions && i < self->messages.all[0]->len; i++) {
+    const BhMatchEntry *entry = &g_array_index (self->messages.all[0], BhMatchEntry, i);
     const BhMatchEntry *other =
-        entry->other >= 0 ? bh_match_find (self->lists[1], entry->other) : NULL;
+        entry->other >= 0 ? bh_match_find (self->messages.all[1], entry->other) : NULL;
     if (other != NULL && other->more != entry->more &&
         !tell_pair (self, BH_DIFF_CONCLUSION, entry, BH_DIFF_CONCLUSION, error))
       return FALSE;
@@ -331,15 +223,11 @@ static gboolean
 match (Diff *self, GError **error)
 {
   tell_stage (self, "reading messages");
-  if (!load (self, 0, error) || !load (self, 1, error))
+  if (!bh_diff_lists_read (&self->messages, self->cases, &self->roots, error))
     return FALSE;
-  bh_match (self->lists[0], self->lists[1]);
-  if (!load_changed (self, 0, error) || !load_changed (self, 1, error))
-    return FALSE;
-  bh_match (self->changed[0], self->changed[1]);
-  keep_changed (self, 0);
-  keep_changed (self, 1);
-  self->counts.n_reordered = bh_match_n_reordered (self->lists[0]);
+  for (guint side = 0; side < 2; side++)
+    self->counts.n_messages[side] = self->messages.all[side]->len;
+  self->counts.n_reordered = bh_match_n_reordered (self->messages.all[0]);
   return TRUE;
 }
 
@@ -392,12 +280,9 @@ settle_error (GError *error)
 static void
 clear (Diff *self)
 {
-  for (guint side = 0; side < 2; side++) {
-    g_array_unref (self->lists[side]);
-    g_array_unref (self->changed[side]);
+  bh_diff_lists_clear (&self->messages);
+  for (guint side = 0; side < 2; side++)
     bh_case_free (self->cases[side]);
-  }
-  bh_digest_free (self->digest);
 }
 
 gboolean
@@ -406,11 +291,8 @@ bh_diff_cases (const BhDiffOptions *options, BhDiffCounts *out_counts, GError **
   g_return_val_if_fail (options != NULL && options->func != NULL, FALSE);
 
   g_autoptr (GError) failed = NULL;
-  Diff self = { .options = options, .digest = bh_digest_new () };
-  for (guint side = 0; side < 2; side++) {
-    self.lists[side] = g_array_new (FALSE, FALSE, sizeof (BhMatchEntry));
-    self.changed[side] = g_array_new (FALSE, FALSE, sizeof (BhMatchEntry));
-  }
+  Diff self = { .options = options };
+  bh_diff_lists_init (&self.messages);
   gboolean good =
       confine (&self, &failed) && open_cases (&self, &failed) && compare (&self, &failed);
   if (good)

@@ -20,9 +20,6 @@
 
 #include "cluster/space.h"
 
-/* Whether two letters name one wallet to be paid. */
-gboolean bh_kin_share_wallet (const BhClusterText *a, const BhClusterText *b);
-
 /* Whether what two texts share makes them kin; of strangers both. n_shared: of their shingles. */
 gboolean bh_kin_are (const BhClusterText *a,
                      const BhClusterText *b,

@@ -4,6 +4,7 @@
 #include "base/bisect.h"
 #include "cluster/common.h"
 #include "cluster/kin.h"
+#include "cluster/sharing.h"
 
 #define IMAGE_PERCENT_MIN 60  /* pictures share palettes and colour profiles */
 #define WORDS_PERCENT_MIN 61  /* more than three of four words each: "please find attached" */
@@ -216,7 +217,7 @@ bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint thresh
   pair.shares_topic = share_topic (a, b);
   if (a->basis == b->basis)
     bh_cluster_jaccard (a, b, &pair.n_shared, &pair.n_union);
-  pair.shares_wallet = pair.shares_evidence && bh_kin_share_wallet (a, b);
+  pair.shares_wallet = pair.shares_evidence && bh_sharing_one_wallet (a, b);
   pair.is_kin = !pair.is_related && bh_kin_are (a, b, pair.shares_evidence, pair.n_shared);
   pair.opens_as_one = is_same (a->opening_hash, b->opening_hash);
   if (pair.n_union == 0)

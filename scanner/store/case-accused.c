@@ -102,30 +102,76 @@ bh_case_store_name_accused (BhCaseStore *self, GError **error)
 
 /* What accused accounts sent of each campaign. A message of two accounts is counted twice; a
  * majority is hardly ever made of such. */
-#define SENT_BY_ACCUSED(table)                                                                     \
-  " FROM (SELECT t." table " AS id, sum (json_extract (e.value, '$.messages')) AS n,"              \
-  " count (*) AS n_accounts FROM " table "s t, json_each (t.accused) e GROUP BY t." table ") a"
+#define SENT_BY_ACCUSED(table, size, kind)                                                         \
+  "SELECT t." table ", t." size ", sum (json_extract (e.value, '$.messages')), count (*), " kind   \
+  " FROM " table "s t, json_each (t.accused) e WHERE t.kind = 'undecided'"                         \
+  " GROUP BY t." table " ORDER BY t." table
 
-static const char *const by_sender[] = {
-  "UPDATE clusters SET kind = 'spam', reason = a.n || ' of ' || messages || ' messages were sent "
-  "by'"
-  " || CASE a.n_accounts WHEN 1 THEN ' an account that is accused'"
-  " ELSE ' accounts that are accused' END" SENT_BY_ACCUSED (
-      "cluster") " WHERE a.id = cluster AND kind = 'undecided' AND 2 * a.n > messages",
-
-  /* as its campaign is, for the reason stands there */
-  "UPDATE bursts SET kind = 'spam'" SENT_BY_ACCUSED (
-      "burst") " WHERE a.id = burst AND kind = 'undecided' AND 2 * a.n > size"
-               " AND (SELECT c.kind FROM clusters c WHERE c.cluster = bursts.cluster) = 'spam'",
+static const struct {
+  const char *find, *set;
+} undecided[] = {
+  [BH_CAMPAIGN_CLUSTER] = { SENT_BY_ACCUSED ("cluster", "messages", "t.kind"),
+                            "UPDATE clusters SET kind = ?, reason = ? WHERE cluster = ?" },
+  [BH_CAMPAIGN_BURST] = { SENT_BY_ACCUSED (
+                              "burst",
+                              "size",
+                              "(SELECT c.kind FROM clusters c WHERE c.cluster = t.cluster)"),
+                          "UPDATE bursts SET kind = ? WHERE burst = ?" },
 };
 
-gboolean
-bh_case_store_tell_spam_by_sender (BhCaseStore *self, GError **error)
+void
+bh_sent_campaign_free (BhSentCampaign *campaign)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (by_sender); i++) {
-    sqlite3_stmt *statement = bh_case_store_prepare (self, by_sender[i], error);
-    if (statement == NULL || !bh_case_store_step_cells (self, statement, NULL, 0, error))
-      return FALSE;
+  if (campaign == NULL)
+    return;
+  g_free (campaign->id);
+  g_free (campaign->cluster_kind);
+  g_free (campaign);
+}
+
+GPtrArray *
+bh_case_store_undecided_of_accused (BhCaseStore *self, BhCampaignTable table, GError **error)
+{
+  sqlite3_stmt *row = bh_case_store_prepare (self, undecided[table].find, error);
+  g_autoptr (GPtrArray) found =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)bh_sent_campaign_free);
+  int status = SQLITE_DONE;
+
+  while (row != NULL && (status = sqlite3_step (row)) == SQLITE_ROW) {
+    BhSentCampaign *one = g_new0 (BhSentCampaign, 1);
+    one->id = g_strdup (text_at (row, 0));
+    one->n_messages = sqlite3_column_int64 (row, 1);
+    one->n_sent = sqlite3_column_int64 (row, 2);
+    one->n_accounts = sqlite3_column_int64 (row, 3);
+    one->cluster_kind = g_strdup (text_at (row, 4));
+    g_ptr_array_add (found, one);
   }
-  return TRUE;
+  if (row == NULL)
+    return NULL;
+  sqlite3_reset (row);
+  if (status != SQLITE_DONE) {
+    bh_case_store_fail (self, "accused", error);
+    return NULL;
+  }
+  return g_steal_pointer (&found);
+}
+
+gboolean
+bh_case_store_set_cluster_kind (
+    BhCaseStore *self, const char *cluster, const char *kind, const char *reason, GError **error)
+{
+  sqlite3_stmt *set = bh_case_store_prepare (self, undecided[BH_CAMPAIGN_CLUSTER].set, error);
+  BhCell cells[] = { bh_cell_text (kind), bh_cell_text (reason), bh_cell_text (cluster) };
+  return set != NULL && bh_case_store_step_cells (self, set, cells, G_N_ELEMENTS (cells), error);
+}
+
+gboolean
+bh_case_store_set_burst_kind (BhCaseStore *self,
+                              const char *burst,
+                              const char *kind,
+                              GError **error)
+{
+  sqlite3_stmt *set = bh_case_store_prepare (self, undecided[BH_CAMPAIGN_BURST].set, error);
+  BhCell cells[] = { bh_cell_text (kind), bh_cell_text (burst) };
+  return set != NULL && bh_case_store_step_cells (self, set, cells, G_N_ELEMENTS (cells), error);
 }

@@ -4,6 +4,7 @@
 #include <jansson.h>
 
 #include "conclude/verdicts/queued-remedy.h"
+#include "conclude/verdicts/spam-by-sender.h"
 #include "store/case-accused.h"
 #include "store/json-list.h"
 
@@ -120,5 +121,5 @@ bh_account_write_verdicts (BhCaseStore *store,
       return FALSE;
   }
   return verdicts != NULL && bh_case_store_name_accused (store, error) &&
-         bh_case_store_tell_spam_by_sender (store, error);
+         bh_spam_by_sender_tell (store, error);
 }

@@ -1,9 +1,9 @@
-/* test-case-accused.c - what texts leave undecided is told by who sent it. */
-#include "store/case-accused.h"
+/* test-spam-by-sender.c - what texts leave undecided is told by who sent it. */
+#include "conclude/verdicts/spam-by-sender.h"
 
 #include <sqlite3.h>
 
-#include "store-bench.h"
+#include "../store/store-bench.h"
 
 static void
 insert (Bench *bench, const char *table, const BhCell *cells, guint n)
@@ -76,7 +76,7 @@ most_by_accused_accounts_is_spam (void)
     bench_init (&bench);
     add_campaign (&bench, cases[i].kind, cases[i].accused, cases[i].accused_in_burst);
 
-    bh_case_store_tell_spam_by_sender (bench.store, &error);
+    bh_spam_by_sender_tell (bench.store, &error);
 
     g_assert_no_error (error);
     g_autofree char *kinds = kinds_of (&bench);
@@ -89,7 +89,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/store/case-accused/most-by-accused-accounts-is-spam",
+  g_test_add_func ("/conclude/spam-by-sender/most-by-accused-accounts-is-spam",
                    most_by_accused_accounts_is_spam);
   return g_test_run ();
 }

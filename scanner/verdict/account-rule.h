@@ -67,6 +67,7 @@ typedef struct {
   gboolean has_windows;        /* FALSE: none held, the run is all messages since a guess */
   gint64 start_unix, end_unix; /* nothing lies inside where no item is timed */
   GHashTable *shared;          /* const char * origin_ip → const char * why, static */
+  GHashTable *desks;           /* of bh_desks_of(): see there */
 } BhRun;
 
 /* A scenario: n messages of jack@example.org at equal steps, after n_earlier quiet

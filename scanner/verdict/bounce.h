@@ -56,7 +56,7 @@ typedef struct {
   const BhBounceSession *sessions;
   gsize n_sessions;
   BhLogCover log_cover;
-  const char *const *own_id_shapes; /* bh_bounce_id_shape() of our mail's Message-IDs, or NULL */
+  const char *const *own_id_shapes; /* bh_id_shape() of our mail's Message-IDs, or NULL */
   gsize n_own_id_shapes;
   gboolean own_uses_batv; /* our other mail carries "prvs=" in its return path */
 } BhBounceInput;
@@ -79,17 +79,5 @@ typedef struct {
 BhBounceJudgement *bh_bounce_judge (const BhBounceInput *input);
 void bh_bounce_judgement_free (BhBounceJudgement *judgement);
 const char *bh_bounce_verdict_name (BhBounceVerdict verdict); /* NULL for no verdict */
-
-/**
- * bh_bounce_id_shape:
- * @message_id: with or without angle brackets
- *
- * The form of a Message-ID with its values taken out: runs of letters and digits
- * become one letter for their kind, punctuation stays. Two ids of one program
- * have one shape.
- *
- * Returns: (transfer full): the shape
- */
-char *bh_bounce_id_shape (const char *message_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhBounceJudgement, bh_bounce_judgement_free)

@@ -48,7 +48,7 @@ is_of_writers_firm (const BhItem *item, const char *recipient)
 }
 
 gboolean
-bh_is_for_desk (GHashTable *desks, const BhItem *item)
+bh_is_for_desk (const BhRun *run, const BhItem *item)
 {
   const GPtrArray *readers = item->recipients;
   gboolean has_archive = FALSE, is_concerned = readers->len == 1;
@@ -56,7 +56,7 @@ bh_is_for_desk (GHashTable *desks, const BhItem *item)
 
   for (guint r = 0; readers->len <= READERS_MAX && r < readers->len; r++) {
     const char *reader = g_ptr_array_index (readers, r);
-    if (!g_hash_table_lookup_extended (desks, reader, NULL, &is_archive))
+    if (!g_hash_table_lookup_extended (run->desks, reader, NULL, &is_archive))
       is_concerned |= is_of_writers_firm (item, reader);
     else if (GPOINTER_TO_INT (is_archive))
       has_archive = TRUE;

@@ -12,6 +12,6 @@
  * run. TRUE: an archive, to which a copy of other accounts' mail goes as well. */
 GHashTable *bh_desks_of (const BhRun *run);
 
-/* It goes to one of them, and one more may read it; to an archive alone, or with somebody of the
- * writer's firm. */
-gboolean bh_is_for_desk (GHashTable *desks, const BhItem *item);
+/* It goes to one of the run's, and one more may read it; to an archive alone, or with somebody of
+ * the writer's firm. */
+gboolean bh_is_for_desk (const BhRun *run, const BhItem *item);

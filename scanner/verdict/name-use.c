@@ -5,12 +5,6 @@
 #include "verdict/desk.h"
 #include "verdict/wording.h"
 
-typedef struct {
-  GHashTable *desks;   /* of bh_desks_of() */
-  gboolean has_copies; /* each recipient gets several: a sick machine that threatens its reader in
-                          his own name does so once */
-} Awaited;
-
 /* A scanner stands in the house. */
 static gboolean
 is_to_its_writer (const BhItem *item)
@@ -19,12 +13,14 @@ is_to_its_writer (const BhItem *item)
          g_strcmp0 (item->from, g_ptr_array_index (item->recipients, 0)) == 0;
 }
 
+/* has_copies: each recipient gets several. A sick machine that threatens its reader in his own name
+ * does so once. */
 static gboolean
-is_awaited (const BhRun *run, const BhItem *item, const Awaited *awaited)
+is_awaited (const BhRun *run, const BhItem *item, gboolean has_copies)
 {
   if (run->account->key_kind == BH_KEY_USER && bh_is_to_us (run, item))
     return TRUE;
-  return bh_is_for_desk (awaited->desks, item) || (awaited->has_copies && is_to_its_writer (item));
+  return bh_is_for_desk (run, item) || (has_copies && is_to_its_writer (item));
 }
 
 BhNameUse
@@ -32,8 +28,7 @@ bh_name_use_of (const BhRun *run)
 {
   const BhAccount *account = run->account;
   g_autoptr (GHashTable) unknown = g_hash_table_new (bh_text_hash, g_str_equal);
-  g_autoptr (GHashTable) desks = bh_desks_of (run);
-  const Awaited awaited = { desks, bh_run_is_to_desks (run) };
+  gboolean has_copies = bh_run_is_to_desks (run);
   BhNameUse use = { 0, 0, 0 };
 
   for (guint i = 0; i < run->items->len; i++) {
@@ -41,7 +36,7 @@ bh_name_use_of (const BhRun *run)
     if (item->from == NULL || bh_from_is_known (account, item->from, run->start_unix))
       continue;
     gboolean is_foreign = bh_from_is_foreign (account, item->from, run->start_unix);
-    gboolean is_used = !is_awaited (run, item, &awaited);
+    gboolean is_used = !is_awaited (run, item, has_copies);
     use.n_foreign += is_foreign ? 1 : 0;
     use.n_foreign_used += is_foreign && is_used ? 1 : 0;
     if (is_used)

@@ -1,6 +1,6 @@
 /* signs.h - what was found in one run, as bits: the rules that fired, and what they rest on.
  *
- * Only outcome.c, strong.c and verdict-table.c, which weigh them, include this. */
+ * Only outcome.c, traits.c, strong.c and verdict-table.c, which weigh them, include this. */
 #pragma once
 
 #include <glib.h>

@@ -1,7 +1,7 @@
 /* learned.c - relays, Message-ID forms, BATV. */
 #include "conclude/mail/learned.h"
 
-#include "verdict/bounce.h"
+#include "verdict/id-shape.h"
 #include "verdict/key.h"
 #include "verdict/own.h"
 
@@ -70,7 +70,7 @@ learn_shape (BhLearned *self, const char *message_id)
 {
   if (message_id == NULL || !bh_own_side_has_mailbox (self->own, message_id))
     return;
-  g_autofree char *shape = bh_bounce_id_shape (message_id);
+  g_autofree char *shape = bh_id_shape (message_id);
   for (guint i = 0; i < self->shapes->len; i++)
     if (strcmp (shape, g_ptr_array_index (self->shapes, i)) == 0)
       return;

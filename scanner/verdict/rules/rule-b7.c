@@ -5,6 +5,7 @@
  * wrote the rest of our mail: they are left alone.
  */
 #include "verdict/bounce-rule.h"
+#include "verdict/id-shape.h"
 #include "verdict/own.h"
 
 static char *
@@ -16,7 +17,7 @@ fires (const BhBounceView *view)
   if (id == NULL || input->n_own_id_shapes == 0 || g_str_has_prefix (id, "!&!") ||
       !bh_own_side_has_mailbox (input->own, id))
     return NULL;
-  g_autofree char *shape = bh_bounce_id_shape (id);
+  g_autofree char *shape = bh_id_shape (id);
   for (gsize i = 0; i < input->n_own_id_shapes; i++)
     if (strcmp (shape, input->own_id_shapes[i]) == 0)
       return NULL;

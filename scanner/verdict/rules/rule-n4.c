@@ -117,11 +117,9 @@ is_brought_in (const BhRun *run, guint *out_n)
 static gboolean
 is_for_desks (const BhRun *run, guint *out_n)
 {
-  g_autoptr (GHashTable) desks = bh_desks_of (run);
-
   *out_n = 0;
   for (guint i = 0; i < run->items->len; i++)
-    *out_n += bh_is_for_desk (desks, bh_item (run->items, i)) ? 1 : 0;
+    *out_n += bh_is_for_desk (run, bh_item (run->items, i)) ? 1 : 0;
   return bh_percent_at_least (*out_n, run->items->len, run->account->limits->brought_percent);
 }
 

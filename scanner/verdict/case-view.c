@@ -3,6 +3,7 @@
 
 #include "base/public-mail.h"
 #include "base/text-hash.h"
+#include "verdict/bringers.h"
 #include "verdict/network.h"
 #include "verdict/own.h"
 #include "verdict/spelling.h"
@@ -20,16 +21,15 @@ struct _BhCaseView {
   GHashTable *mailboxes;      /* char * folded address, a set */
   GHashTable *signed_domains; /* char * in lower case, a set */
   gboolean signs_for_anybody; /* our signer does, whatever the From: its word is nobody's */
-  GHashTable *bringers; /* char * domain of others → const char * outside address without a login,
-                           of texts, by which mail for it came; "": by several */
-  BhUses *uses;         /* of addresses and networks, of texts */
-  BhUses *copied;       /* of addresses of ours that read along, of texts; without times */
-  GHashTable *logins;   /* const char * account → GPtrArray of BhAuthEvent, borrowed */
-  GHashTable *listings; /* const char * ip → BhListing, borrowed */
-  GHashTable *networks; /* char * ip → network, of texts, or "" for what is no address */
-  GHashTable *links;    /* char * ip → link, of texts, or "" for what is no IPv6 address */
-  GHashTable *nameless; /* const char * IPv6 address, of texts → how many records */
-  GHashTable *light;    /* const char * link, of texts → how many of these that sent little */
+  BhBringers *bringers;       /* names of texts */
+  BhUses *uses;               /* of addresses and networks, of texts */
+  BhUses *copied;             /* of addresses of ours that read along, of texts; without times */
+  GHashTable *logins;         /* const char * account → GPtrArray of BhAuthEvent, borrowed */
+  GHashTable *listings;       /* const char * ip → BhListing, borrowed */
+  GHashTable *networks;       /* char * ip → network, of texts, or "" for what is no address */
+  GHashTable *links;          /* char * ip → link, of texts, or "" for what is no IPv6 address */
+  GHashTable *nameless;       /* const char * IPv6 address, of texts → how many records */
+  GHashTable *light; /* const char * link, of texts → how many of these that sent little */
   BhSpellings *spellings;
   guint heavy; /* records from which on an address stands out */
 };
@@ -265,11 +265,7 @@ note_bringer (BhCaseView *view, const BhAccountMessage *m)
     const char *domain = bh_folded_domain (folded);
     if (domain == NULL || bh_case_view_is_ours (view, folded))
       continue;
-    const char *first = g_hash_table_lookup (view->bringers, domain);
-    if (first == NULL)
-      g_hash_table_insert (view->bringers, g_strdup (domain), (gpointer)(guintptr)name);
-    else if (first != name)
-      g_hash_table_insert (view->bringers, g_strdup (domain), (gpointer)(guintptr) "");
+    bh_bringers_note (view->bringers, name, domain, m->has_failed);
   }
 }
 
@@ -340,7 +336,7 @@ bh_case_view_new (const BhOwnSide *own)
   view->names = g_hash_table_new (bh_text_hash, g_str_equal);
   view->mailboxes = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
   view->signed_domains = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
-  view->bringers = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
+  view->bringers = bh_bringers_new ();
   view->uses = bh_uses_new ();
   view->copied = bh_uses_new ();
   view->logins =
@@ -379,7 +375,7 @@ bh_case_view_free (BhCaseView *view)
   g_hash_table_unref (view->names);
   g_hash_table_unref (view->mailboxes);
   g_hash_table_unref (view->signed_domains);
-  g_hash_table_unref (view->bringers);
+  bh_bringers_free (view->bringers);
   bh_uses_free (view->uses);
   bh_uses_free (view->copied);
   g_hash_table_unref (view->logins);
@@ -424,9 +420,9 @@ bh_case_view_signs_for (const BhCaseView *view, const char *address)
 }
 
 gboolean
-bh_case_view_is_sole_bringer (const BhCaseView *view, const char *account, const char *domain)
+bh_case_view_has_other_bringer (const BhCaseView *view, const char *account, const char *domain)
 {
-  return g_strcmp0 (g_hash_table_lookup (view->bringers, domain), account) == 0;
+  return bh_bringers_has_other (view->bringers, account, domain);
 }
 
 guint

@@ -48,10 +48,10 @@ gboolean bh_case_view_is_ours (const BhCaseView *view, const char *address);
  * mail as well. @address is folded. */
 gboolean bh_case_view_signs_for (const BhCaseView *view, const char *address);
 
-/* Of all mail for a domain of others, in lower case, that came from outside without a login, all
- * came from the address of that name. */
+/* Mail for a domain of others, in lower case, also came from outside without a login from another
+ * address than that of the name, and most of it arrived. */
 gboolean
-bh_case_view_is_sole_bringer (const BhCaseView *view, const char *account, const char *domain);
+bh_case_view_has_other_bringer (const BhCaseView *view, const char *account, const char *domain);
 
 /* How many accounts but @except, at most @max, sent mail to one person elsewhere of which that
  * address of ours, folded, got a copy. */

@@ -34,5 +34,5 @@ bh_run_is_for_customer (const BhRun *run)
   if (firm == NULL)
     return FALSE;
   return !bh_percent_at_least (bh_run_count (run, bh_item_has_failed), run->items->len, MOST) ||
-         !bh_case_view_is_sole_bringer (account->view, account->name, firm);
+         bh_case_view_has_other_bringer (account->view, account->name, firm);
 }

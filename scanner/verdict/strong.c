@@ -35,6 +35,19 @@ comes_in_at_times (const BhRun *run, guint s)
                                               run->account->limits->habit_percent);
 }
 
+/* Others were met there apart from this run, and not one after the other, as a machine is that goes
+ * through the passwords that it has. */
+static gboolean
+is_way_out_of_house (const BhRun *run, const BhItem *item)
+{
+  const BhUses *uses = bh_case_view_uses (run->account->view);
+  const guint enough = run->account->limits->shared_accounts;
+
+  return bh_uses_count (uses, item->origin_ip, run->account->name, run->start_unix, run->end_unix,
+                        enough) >= enough &&
+         !bh_uses_is_in_turn (uses, item->origin_ip);
+}
+
 /* A thief comes alone, and with a program of his own. Where others of the house were met at the
  * address apart from this run, the house has a new line, or a way out that nobody named; where one
  * of them has been for days, a colleague stands in and writes from home; where the owner's own mail
@@ -45,13 +58,11 @@ static gboolean
 is_from_new_network (const BhRun *run, const BhItem *item)
 {
   const BhAccount *account = run->account;
-  const BhThresholds *limits = account->limits;
   const BhUses *uses = bh_case_view_uses (account->view);
 
   return item->network != NULL && bh_item_origin (run, item) != BH_ORIGIN_UNKNOWN &&
          !bh_account_used_network (account, item->network, run->start_unix) &&
-         bh_uses_count (uses, item->origin_ip, account->name, run->start_unix, run->end_unix,
-                        limits->shared_accounts) < limits->shared_accounts &&
+         !is_way_out_of_house (run, item) &&
          !bh_uses_has_resident (uses, item->origin_ip, account->name, run->start_unix);
 }
 
@@ -217,7 +228,8 @@ is_way_out_of_many (const BhRun *run, guint s)
 /* Many networks at once. Without the rate of a burst the past has to tell that they are strange,
  * and then a telephone on a train, which is given another way out for each of the letters that
  * its owner writes to people he knows, looks the same. A rate to a few recipients is what hired
- * watchmen make from all over the world. */
+ * watchmen make from all over the world, or a telephone on the road that sends one letter again and
+ * again. */
 static gboolean
 is_botnet (const BhRun *run, guint s)
 {
@@ -225,7 +237,8 @@ is_botnet (const BhRun *run, guint s)
   gboolean is_rate = any (s, V1) && !any (s, N4);
 
   return any (s, V8) && (is_rate || (has_past && !is_to_known_people (run))) && is_spread (run) &&
-         !is_ever_elsewhere (run) && !is_by_owners_machine (run, is_rate) &&
+         !(any (s, N4) && is_one_network_at_a_time (run)) && !is_ever_elsewhere (run) &&
+         !is_by_owners_machine (run, is_rate) &&
          !((!is_rate || !any (s, ONE_TEXT)) &&
            is_by_people_at_their_seats (run, any (s, OWN_WORDS)));
 }
@@ -253,12 +266,23 @@ is_under_strange_names (const BhRun *run, guint s)
          bh_percent_at_least (use.n_unknown_used, n, limits->strong_names_percent);
 }
 
-/* Strangers, of whom many are gone, and nobody wrote to them from there before. What an old list of
- * readers meets as well, the first time that a service sends it, is announced as a list. */
+/* What an old list of readers meets as well, the first time that a service sends it, is announced
+ * as a list. Anybody can write such a field: where what comes back comes to no program that counts
+ * it, a list of which a fifth is gone is none of readers. */
+static gboolean
+is_old_list (const BhRun *run, guint s)
+{
+  const guint percent = 2 * run->account->limits->failures_percent;
+
+  return any (s, N1) && (any (s, LIST_PATH) || !any (s, LOGGED_IN) ||
+                         100 * bh_run_count (run, bh_item_has_failed) <= percent * run->items->len);
+}
+
+/* Strangers, of whom many are gone, and nobody wrote to them from there before. */
 static gboolean
 is_to_dead_strangers (const BhRun *run, guint s)
 {
-  return all (s, V10 | V5) && !any (s, N1) &&
+  return all (s, V10 | V5) && !is_old_list (run, s) &&
          run->n_earlier >= run->account->limits->past_messages && !changes_networks (run) &&
          !comes_in_at_times (run, s) && !bh_run_is_under_old_names (run, /* has_others= */ TRUE) &&
          bh_run_is_from_new_place (run, /* excuses_program= */ TRUE);

@@ -5,8 +5,11 @@
 
 #include "base/order.h"
 #include "base/text-hash.h"
+#include "verdict/evidence.h"
 
 #define LATE_SECONDS 172800 /* of an account's mail: its owner's desk and home are met by then */
+#define TURN_SECONDS 300    /* at a place, at least: of a single letter nobody sits there */
+#define TURNS 4             /* accounts used in turn */
 #define LATE_TIMES 3        /* as long has to live at a place who came to it later */
 
 /* One account at one place: between which times. */
@@ -26,6 +29,7 @@ struct _BhUses {
   GHashTable *pairs;     /* Use by account and place, a set; owned */
   GHashTable *since;     /* account → gint64, owned: when it was first used anywhere */
   GHashTable *residents; /* const char *place → Residents, owned; none: nobody lives there */
+  GHashTable *in_turn;   /* const char *place, a set: see bh_uses_is_in_turn() */
 };
 
 static guint
@@ -52,6 +56,7 @@ bh_uses_new (void)
   self->pairs = g_hash_table_new_full (hash_use, is_same_use, g_free, NULL);
   self->since = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
   self->residents = g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, g_free);
+  self->in_turn = g_hash_table_new (bh_text_hash, g_str_equal);
   return self;
 }
 
@@ -64,6 +69,7 @@ bh_uses_free (BhUses *self)
   g_hash_table_unref (self->pairs);
   g_hash_table_unref (self->since);
   g_hash_table_unref (self->residents);
+  g_hash_table_unref (self->in_turn);
   g_free (self);
 }
 
@@ -190,6 +196,35 @@ residents_of (const BhUses *self, const GPtrArray *uses, guint seconds)
   return found;
 }
 
+static gint
+compare_starts (gconstpointer a, gconstpointer b)
+{
+  const Use *one = *(const Use *const *)a, *two = *(const Use *const *)b;
+  return BH_ORDER (one->first_unix, two->first_unix);
+}
+
+static gboolean
+are_in_turn (const GPtrArray *uses)
+{
+  g_autoptr (GPtrArray) stays = g_ptr_array_new ();
+
+  for (guint i = 0; i < uses->len; i++) {
+    const Use *one = g_ptr_array_index (uses, i);
+    const gint64 seconds = one->last_unix - one->first_unix;
+    if (seconds >= BH_DAY)
+      return FALSE;
+    if (seconds >= TURN_SECONDS)
+      g_ptr_array_add (stays, (gpointer)(guintptr)one);
+  }
+  g_ptr_array_sort (stays, compare_starts);
+  for (guint i = 1; i < stays->len; i++) {
+    const Use *before = g_ptr_array_index (stays, i - 1), *one = g_ptr_array_index (stays, i);
+    if (one->first_unix <= before->last_unix)
+      return FALSE;
+  }
+  return stays->len >= TURNS;
+}
+
 void
 bh_uses_find_residents (BhUses *self, guint seconds)
 {
@@ -197,11 +232,14 @@ bh_uses_find_residents (BhUses *self, guint seconds)
   gpointer place, uses;
 
   g_hash_table_remove_all (self->residents);
+  g_hash_table_remove_all (self->in_turn);
   g_hash_table_iter_init (&iter, self->by_place);
   while (g_hash_table_iter_next (&iter, &place, &uses)) {
     const Residents found = residents_of (self, uses, seconds);
     if (found.account != NULL)
       g_hash_table_insert (self->residents, place, g_memdup2 (&found, sizeof found));
+    if (are_in_turn (uses))
+      g_hash_table_add (self->in_turn, place);
   }
 }
 
@@ -214,6 +252,12 @@ bh_uses_has_resident (const BhUses *self, const char *place, const char *except,
     return FALSE;
   return before_unix >=
          (g_str_equal (found->account, except) ? found->others_since_unix : found->since_unix);
+}
+
+gboolean
+bh_uses_is_in_turn (const BhUses *self, const char *place)
+{
+  return g_hash_table_contains (self->in_turn, place);
 }
 
 void

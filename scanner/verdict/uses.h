@@ -43,6 +43,11 @@ gboolean bh_uses_has_resident (const BhUses *self,
                                const char *except,
                                gint64 before_unix);
 
+/* Once residents are found: whether several accounts were used from the place one after the other,
+ * each for some minutes of a day and never two of them at a time: one machine goes through the
+ * passwords that it has. People of a house sit there together. */
+gboolean bh_uses_is_in_turn (const BhUses *self, const char *place);
+
 /* Adds to @out the accounts that were used from a place, whenever: by bytes, borrowed. None where
  * there are more than @max: a provider's way out. */
 void bh_uses_list (const BhUses *self, const char *place, guint max, GPtrArray *out);

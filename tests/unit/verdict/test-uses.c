@@ -82,6 +82,32 @@ counts_who_was_there_before_or_after (void)
   g_assert_cmpuint (bh_uses_count (uses, home, NULL, 500, 600, 1), ==, 1);
 }
 
+/* Five minutes each, the next ten minutes later; the last one from last_unix on. */
+static gboolean
+is_in_turn (guint n, gint64 last_unix)
+{
+  static const char *const names[] = { "a", "b", "c", "d", "e" };
+  g_autoptr (BhUses) uses = bh_uses_new ();
+
+  for (guint i = 0; i < n; i++) {
+    gint64 start_unix = i + 1 < n ? i * 600 : last_unix;
+    bh_uses_note (uses, names[i], home, start_unix);
+    bh_uses_note (uses, names[i], home, start_unix + 300);
+  }
+  bh_uses_note (uses, ann, home, 100); /* one letter */
+  bh_uses_find_residents (uses, 5 * DAY);
+  return bh_uses_is_in_turn (uses, home);
+}
+
+static void
+one_after_the_other_is_no_house (void)
+{
+  g_assert_true (is_in_turn (4, 1800));
+  g_assert_true (is_in_turn (5, DAY));
+  g_assert_false (is_in_turn (3, 1200));
+  g_assert_false (is_in_turn (4, 1500)); /* while the third is there */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -95,5 +121,7 @@ main (int argc, char **argv)
                    who_came_later_has_to_live_there_longer);
   g_test_add_func ("/verdict/uses/counts-who-was-there-before-or-after",
                    counts_who_was_there_before_or_after);
+  g_test_add_func ("/verdict/uses/one-after-the-other-is-no-house",
+                   one_after_the_other_is_no_house);
   return g_test_run ();
 }

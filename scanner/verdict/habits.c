@@ -6,6 +6,10 @@
 #include "verdict/evidence.h"
 #include "verdict/own.h"
 
+/* In hundredths of a day. */
+#define MONTH 3044
+#define MONTH_SLACK 600 /* bills may be early, or wait for the end of a long weekend */
+
 typedef struct {
   gint64 first_unix, last_unix;
   guint n;                /* messages */
@@ -99,14 +103,21 @@ bh_habits_has_name (const BhHabits *self, const char *from, gint64 until_unix)
          name->n_sittings >= self->limits->sittings;
 }
 
+/* In hundredths of a day, for a month is no number of days. */
+static gboolean
+is_months (gint64 seconds)
+{
+  const gint64 time = MAX (seconds, 0) / (BH_DAY / 100);
+  const gint64 n = (time + MONTH / 2) / MONTH;
+  return n > 0 && ABS (time - n * MONTH) <= MONTH_SLACK;
+}
+
 gboolean
-bh_habits_has_name_beside (const BhHabits *self,
-                           const char *from,
-                           gint64 until_unix,
-                           gint64 since_unix)
+bh_habits_comes_monthly (const BhHabits *self, const char *from, gint64 start_unix, gint64 end_unix)
 {
   const Name *name = g_hash_table_lookup (self->names, from);
-  return name != NULL && (name->first_unix <= until_unix || name->last_unix >= since_unix);
+  return name != NULL &&
+         (is_months (start_unix - name->first_unix) || is_months (name->last_unix - end_unix));
 }
 
 gboolean

@@ -22,11 +22,12 @@ void bh_habits_note (BhHabits *self, const char *from, gint64 time_unix, gint64 
  * alone does not pause for a week. */
 gboolean bh_habits_has_name (const BhHabits *self, const char *from, gint64 until_unix);
 
-/* TRUE where it wrote under the address up to @until_unix, or does so from @since_unix on. */
-gboolean bh_habits_has_name_beside (const BhHabits *self,
-                                    const char *from,
-                                    gint64 until_unix,
-                                    gint64 since_unix);
+/* TRUE where it first wrote under the address about a month, or some months, before @start_unix, or
+ * last did so as long after @end_unix: what bills has a calendar. */
+gboolean bh_habits_comes_monthly (const BhHabits *self,
+                                  const char *from,
+                                  gint64 start_unix,
+                                  gint64 end_unix);
 
 /* TRUE where it had written under several addresses of that one's domain, more than once under
  * each, up to that time: what a customer's server hands in. A thief who tries things out for a week

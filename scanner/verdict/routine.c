@@ -4,8 +4,13 @@
 #include "base/text-hash.h"
 #include "verdict/roaming.h"
 
-#define MONTH (25 * BH_DAY) /* in seconds: bills may be early */
-#define FIRMS_MAX 10        /* of a group, each with an address that bills */
+#define FIRMS_MAX 10 /* of a group, each with an address that bills */
+
+/* On how many days a text was sent before. */
+typedef struct {
+  gint64 last_day;
+  guint n_days;
+} Text;
 
 static const BhRoaming *
 earlier_of (const BhRun *run)
@@ -71,12 +76,53 @@ bh_run_comes_each_month (const BhRun *run)
     return FALSE;
   for (guint i = 0; i < run->items->len; i++) {
     const char *from = bh_item (run->items, i)->from;
-    if (from == NULL || !bh_habits_has_name_beside (account->habits, from, run->start_unix - MONTH,
-                                                    run->end_unix + MONTH))
+    if (from == NULL ||
+        !bh_habits_comes_monthly (account->habits, from, run->start_unix, run->end_unix))
       return FALSE;
     g_hash_table_add (names, (gpointer)(guintptr)from);
   }
   return g_hash_table_size (names) <= FIRMS_MAX;
+}
+
+/* const guint64 * cluster hash → Text, owned: of the account's mail up to that time. */
+static GHashTable *
+texts_until (const BhAccount *account, gint64 until_unix)
+{
+  GHashTable *texts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  const guint n = bh_account_n_before (account, until_unix);
+
+  for (guint i = 0; i < n; i++) {
+    const BhItem *item = bh_item (account->items, i);
+    const gint64 day = item->time_unix / BH_DAY;
+    if (item->cluster_hash == 0)
+      continue;
+    Text *text = g_hash_table_lookup (texts, &item->cluster_hash);
+    if (text == NULL) {
+      text = g_new0 (Text, 1);
+      text->last_day = G_MININT64;
+      g_hash_table_insert (texts, (gpointer)(guintptr)&item->cluster_hash, text);
+    }
+    text->n_days += text->last_day != day ? 1 : 0;
+    text->last_day = day;
+  }
+  return texts;
+}
+
+gboolean
+bh_run_is_of_old_texts (const BhRun *run)
+{
+  const BhAccount *account = run->account;
+  const BhThresholds *limits = account->limits;
+  guint n = 0;
+
+  if (!has_long_past (run))
+    return FALSE;
+  g_autoptr (GHashTable) texts = texts_until (account, run->start_unix - limits->known_seconds);
+  for (guint i = 0; i < run->items->len; i++) {
+    const Text *text = g_hash_table_lookup (texts, &bh_item (run->items, i)->cluster_hash);
+    n += text != NULL && text->n_days >= limits->habit_days ? 1 : 0;
+  }
+  return bh_percent_at_least (n, run->items->len, limits->new_origin_percent);
 }
 
 gboolean

@@ -12,10 +12,15 @@
  * @has_others: then there are as many as make a house. */
 gboolean bh_run_is_under_old_names (const BhRun *run, gboolean has_others);
 
-/* A machine of ours without a login wrote all of it under a few names, each of which it had a month
- * before or has a month later: it bills for the firms of a group. Spam programs that live so long
- * change their names. */
+/* A machine of ours without a login wrote all of it under a few names, each of which it had a
+ * month, or some months, before or has as much later: it bills for the firms of a group. Spam
+ * programs that live so long change their names, and they have no calendar. */
 gboolean bh_run_comes_each_month (const BhRun *run);
+
+/* Most of it is what the account wrote on several earlier days, word for word but for what a form
+ * fills in: a page that a visitor sends to a friend. Who finds a form open has a text of his own.
+ */
+gboolean bh_run_is_of_old_texts (const BhRun *run);
 
 /* Half of it, by a machine of ours, is to people to whom it also wrote under the
  * same names long before or long after. A robot outside has one list for all its rounds. */

@@ -7,7 +7,7 @@
 #include "base/text-hash.h"
 #include "verdict/own.h"
 
-#define MADE_UP_PERCENT 95 /* names, of the mails */
+#define MADE_UP_PERCENT 90 /* names, of the mails */
 #define NAME_LEN_MIN 4     /* shorter words of a login are initials, or parts of anything */
 
 /* The domain that most of it is under; NULL: none is. */
@@ -30,8 +30,8 @@ house_of (const BhRun *run, guint *out_n)
   return house;
 }
 
-/* Another name for each of a hundred letters: of a firm's people some write twice in the hour,
- * however many they are. */
+/* Another name for nearly each of a hundred letters: of a firm's people more write twice in the
+ * hour, unless they are five times as many. */
 static gboolean
 are_made_up (const BhRun *run, guint n_names, guint n)
 {

@@ -33,9 +33,9 @@ typedef enum {
   NEW_PLACE = 1 << 23,  /* most of it came from networks that the account never used */
   OWN_DESK = 1 << 24,   /* most of it by the account's own program, from where it always was */
   LOGIN_NAME = 1 << 25, /* all of it is under the name that the account logs in by */
-  OLD_NAMES =
-      1 << 26, /* under names by which the account wrote before, or writes to the same again */
-  OLD_TOOL = 1 << 27, /* most of it by a mail program or a machine that the account had before */
+  OLD_NAMES = 1 << 26,  /* under names by which the account wrote before, writes to the same again,
+                           or is a  program that says what it said on other days */
+  OLD_TOOL = 1 << 27,   /* most of it by a mail program or a machine that the account had before */
   FOR_CUSTOMER = 1 << 28,  /* all of it is to people of one firm for whom we may take mail */
   SIGNED_BEFORE = 1 << 29, /* half of it by the servers of ever other firms, before we had it */
   LIST_PATH = 1 << 30,     /* of a list server, and failures come back to the list */

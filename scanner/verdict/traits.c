@@ -55,9 +55,10 @@ is_by_login (const BhRun *run)
 
 /* A thief's program may have had its names for days. */
 static gboolean
-is_under_old_names (const BhRun *run)
+is_as_before (const BhRun *run)
 {
   return (!is_by_login (run) && bh_run_is_under_old_names (run, /* has_others= */ FALSE)) ||
+         (run->account->key_kind == BH_KEY_USER && bh_run_is_of_old_texts (run)) ||
          bh_run_comes_again (run) || bh_run_comes_each_month (run);
 }
 
@@ -102,7 +103,7 @@ static const struct {
   { ONE_DOMAIN, bh_run_is_of_one_domain },
   { LOGIN_NAME, is_under_login_name },
   { OWN_DESK, bh_run_is_from_own_desk },
-  { OLD_NAMES, is_under_old_names },
+  { OLD_NAMES, is_as_before },
   { OLD_TOOL, bh_run_is_by_old_program },
   { FOR_CUSTOMER, bh_run_is_for_customer },
   { SIGNED_BEFORE, is_signed_and_passed_on },

@@ -62,6 +62,13 @@ is_relay (guint s)
          !is_for_customer && !is_passed_on (s);
 }
 
+/* What a site's form was used for on other days, by ever other visitors, and it arrives. */
+static gboolean
+is_old_form (guint s)
+{
+  return any (s, OLD_NAMES) && !any (s, V10);
+}
+
 /* On a host of many customers a shop has a domain of its own, which nobody named, and what it sends
  * arrives. A broken site has many names, or much of its mail fails. */
 static gboolean
@@ -74,7 +81,7 @@ static gboolean
 is_script (guint s)
 {
   return any (s, V13) && any (s, V1 | V4) && any (s, STRONG) && !is_site_mail (s) && !is_shop (s) &&
-         !any (s, SIGNED_BEFORE);
+         !is_old_form (s) && !any (s, SIGNED_BEFORE);
 }
 
 /* The owner's name and ever other words, but guessed, to strangers, and many of those are gone. */

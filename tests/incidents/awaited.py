@@ -87,14 +87,14 @@ def scans(name, server, n_students, place=None):
 
 
 def bills_of_a_group(name, server, days):
-    """A program without a login bills for four firms, ever other customers; a month later again. Or a sick machine under four names, a week later."""
+    """A program without a login bills for four firms, ever other customers; a month or two later again. Or a sick machine under four names, a week or six later."""
     case = Case(name, server)
     ip = case.world.lan + "14"
     for part in range(2):
         case.now = case.world.start + part * days * 86400
         case.run("", 130, 12, froms=lambda i: "billing@firm%d.example" % (i % 4), ips=lambda i: ip,
                  bodies=lambda i: "Dear customer,\n\nplease find attached our invoice no. %d of %d EUR, due within 14 days.\n" % (70000 + i * 7, i * 13))
-    case.accuse(ip, "rate-only" if days == 30 else "infected-machine", [ip])
+    case.accuse(ip, "rate-only" if days in (30, 61) else "infected-machine", [ip])
     return case
 
 
@@ -161,7 +161,7 @@ def letters_of_a_firm(name, server, n_names):
     ip = outside(46)
     names = ["%s@builder.example" % case.world.token(6) for _ in range(n_names)]
     case.run("", 140, 15, froms=lambda i: names[i % n_names], ips=lambda i: ip, bodies=lambda i: case.world.words())
-    case.accuse(ip, "relay-abuse" if n_names == 140 else "rate-only", [ip])
+    case.accuse(ip, "relay-abuse" if n_names >= 130 else "rate-only", [ip])
     return case
 
 
@@ -176,7 +176,9 @@ AWAITED = [
     *[("thief-in-an-archived-house-" + s, archived, (s,)) for s in ("postfix", "kerio", "mdaemon24")],
     ("reports-in-an-archived-house", archived_reports, ("exim",)),
     *[("bills-of-a-group-" + s, bills_of_a_group, (s, 30)) for s in ("postfix", "mdaemon24")],
+    ("bills-of-two-months", bills_of_a_group, ("kerio", 61)),
     ("bills-of-a-week", bills_of_a_group, ("exim", 9)),
+    ("bills-of-forty-days", bills_of_a_group, ("postfix", 40)),
     *[("pay-slips-" + s, pay_slips, (s, True)) for s in ("postfix", "kerio")],
     ("pay-slips-of-others", pay_slips, ("exim", False)),
     *[("guests-of-a-house-" + s, guests, (s, True)) for s in ("postfix", "kerio")],
@@ -186,5 +188,6 @@ AWAITED = [
     *[("names-tried-out-" + s, names_tried_out, (s, False)) for s in ("postfix", "kerio", "exim")],
     ("names-of-a-customer", names_tried_out, ("sendmail", True)),
     *[("letters-under-a-name-each-" + s, letters_of_a_firm, (s, 140)) for s in ("postfix", "kerio", "exim")],
+    ("letters-under-nearly-a-name-each", letters_of_a_firm, ("postfix", 130)),
     ("letters-of-a-big-firm", letters_of_a_firm, ("postfix", 120)),
 ]

@@ -19,6 +19,7 @@ from offices import OFFICES
 from passing import PASSING
 from situations import SITUATIONS
 from thieves import THIEVES
+from trades import TRADES
 from unnamed import UNNAMED
 from weeks import WEEKS
 from world import far_network, outside
@@ -716,6 +717,7 @@ CASES = [
     *PASSING,
     *UNNAMED,
     *AWAITED,
+    *TRADES,
 ]
 
 

@@ -1,6 +1,7 @@
 /* rule-n4.c - much mail to few, or to the same again and again: alerts, forwarding, reports, a
  * web form to its owner; and mail that a machine of the house brings in, or an admin who tries the
  * filter. */
+#include "base/public-mail.h"
 #include "base/text-hash.h"
 #include "verdict/account-rule.h"
 #include "verdict/desk.h"
@@ -31,16 +32,34 @@ is_foreign_mail_out (const BhRun *run, const BhItem *item)
          bh_from_is_foreign (run->account, item->from, run->start_unix);
 }
 
+#define ON_CALL_MAX 30 /* people whom one machine alarms */
+
+/* Within an hour, and each of its names comes again. */
+static gboolean
+is_alarm_of_an_hour (const BhRun *run)
+{
+  const BhThresholds *limits = run->account->limits;
+  g_autoptr (GHashTable) names = g_hash_table_new (bh_text_hash, g_str_equal);
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const char *from = bh_item (run->items, i)->from;
+    if (from != NULL)
+      g_hash_table_add (names, (gpointer)(guintptr)from);
+  }
+  return run->end_unix - run->start_unix <= limits->burst_seconds &&
+         run->items->len >= limits->again_times * g_hash_table_size (names);
+}
+
 /* One machine alarms fifteen people in the names of forty others: each gets as much as makes a
- * narrow run alone. Spam meets a mailbox once, or a few times; a botnet that floods some mailboxes
- * has many networks. */
+ * narrow run alone, or, where they are not many, half of that within an hour. Spam meets a mailbox
+ * once, or a few times; a botnet that floods some mailboxes has many networks. */
 static gboolean
 is_much_to_each (const BhRun *run, guint *out_n)
 {
   const BhThresholds *limits = run->account->limits;
   g_autoptr (GHashTable) counts = g_hash_table_new (bh_text_hash, g_str_equal);
   g_autoptr (GHashTable) networks = g_hash_table_new (bh_text_hash, g_str_equal);
-  guint n_full = 0;
+  guint n_full = 0, n_half = 0;
 
   for (guint i = 0; i < run->items->len; i++) {
     const GPtrArray *recipients = bh_item (run->items, i)->recipients;
@@ -52,13 +71,16 @@ is_much_to_each (const BhRun *run, guint *out_n)
       guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, recipient)) + 1;
       g_hash_table_insert (counts, (gpointer)(guintptr)recipient, GUINT_TO_POINTER (n));
       n_full += n == limits->few_messages ? 1 : 0;
+      n_half += n == (limits->few_messages + 1) / 2 ? 1 : 0;
     }
     if (recipients->len == 0 || g_hash_table_size (counts) >= limits->strangers ||
         g_hash_table_size (networks) >= limits->networks)
       return FALSE;
   }
   *out_n = g_hash_table_size (counts);
-  return bh_percent_at_least (n_full, *out_n, limits->known_people_percent);
+  return bh_percent_at_least (n_full, *out_n, limits->known_people_percent) ||
+         (bh_percent_at_least (n_half, *out_n, limits->known_people_percent) &&
+          *out_n <= ON_CALL_MAX && is_alarm_of_an_hour (run));
 }
 
 /* A sick machine writes home as well, and may sit behind the address of a filter: what goes to
@@ -134,10 +156,23 @@ is_met_today (GHashTable *days, char *pair, gint64 time_unix)
   return is_met;
 }
 
+/* A machine reports to its own admin: both are of one firm, which is none of ours. */
+static gboolean
+is_within_firm (const BhItem *item)
+{
+  for (guint r = 0; r < item->recipients->len; r++)
+    if (!bh_sender_is_of_firm (item->from) ||
+        g_strcmp0 (bh_folded_domain (item->from),
+                   bh_folded_domain (g_ptr_array_index (item->recipients, r))) != 0)
+      return FALSE;
+  return item->recipients->len > 0;
+}
+
 /* A program of the server that tells the same people of ever other things in the names of those
  * who did them: commits to whoever watches. A spammer's script meets each address once. By a login
  * machines of customers report to the same desks each night, each in its own name; whoever has a
- * list of strangers may use it again, but it is longer, or his names are new. */
+ * list of strangers may use it again, but it is longer, or his names are new; that each name is of
+ * its one reader's firm, night by night, however many firms, is no list of a thief. */
 static gboolean
 is_to_the_same (const BhRun *run, guint *out_n)
 {
@@ -145,18 +180,20 @@ is_to_the_same (const BhRun *run, guint *out_n)
   gboolean is_program = run->account->key_kind == BH_KEY_USER;
   g_autoptr (GHashTable) met = g_hash_table_new (bh_text_hash, g_str_equal);
   g_autoptr (GHashTable) days = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
+  gboolean is_within = TRUE;
   guint n = 0;
 
   for (guint i = 0; i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);
     const char *name = is_program || item->from == NULL ? "" : item->from;
+    is_within = is_within && is_within_firm (item);
     for (guint r = 0; r < item->recipients->len; r++) {
       const char *recipient = g_ptr_array_index (item->recipients, r);
       char *pair = g_strconcat (name, " ", recipient, NULL);
       g_hash_table_add (met, (gpointer)(guintptr)recipient);
       n += !is_met_today (days, pair, item->time_unix) || is_program ? 1 : 0;
     }
-    if (!is_program && g_hash_table_size (met) >= limits->strangers)
+    if (!is_program && !is_within && g_hash_table_size (met) >= limits->strangers)
       return FALSE;
   }
   *out_n = g_hash_table_size (met);
@@ -224,7 +261,18 @@ static const BhAccountExample examples[] = {
     .n_recipients = 15,
     .ip_format = "203.0.%u.9",
     .n_ips = 30 },
-  { .what = "nineteen to each", .n = 285, .step_seconds = 1, .n_froms = 40, .n_recipients = 15 },
+  { .what = "nineteen to each, in ever other names",
+    .n = 285,
+    .step_seconds = 1,
+    .n_froms = 285,
+    .n_recipients = 15 },
+  { .what = "ten to each of thirty, in forty names that come again",
+    .fires = TRUE,
+    .n = 300,
+    .step_seconds = 9,
+    .n_froms = 40,
+    .n_recipients = 30 },
+  { .what = "nine to each", .n = 270, .step_seconds = 9, .n_froms = 40, .n_recipients = 30 },
   { .what = "twenty to each of fifty", .n = 1000, .step_seconds = 1, .n_recipients = 50 },
   { .what = "twelve letters redirected to one full mailbox",
     .fires = TRUE,

@@ -1,6 +1,8 @@
 /* test-habits.c - names that an account is used to write under. */
 #include "verdict/habits.h"
 
+#include "verdict/evidence.h"
+
 #define T0 G_GINT64_CONSTANT (1718000000)
 #define DAY (24 * 3600)
 
@@ -102,17 +104,24 @@ names_that_come_once_make_no_domain_known (void)
 }
 
 static void
-a_name_is_beside_a_time_before_or_after_it (void)
+a_name_comes_monthly_by_the_calendar (void)
 {
   g_autoptr (BhHabits) habits = habits_new ();
 
   bh_habits_note (habits, "bills@firm.example", T0, G_MININT64);
   bh_habits_note (habits, "bills@firm.example", T0 + 9, G_MININT64);
 
-  g_assert_true (bh_habits_has_name_beside (habits, "bills@firm.example", T0, T0 + 99));
-  g_assert_true (bh_habits_has_name_beside (habits, "bills@firm.example", T0 - 1, T0 + 9));
-  g_assert_false (bh_habits_has_name_beside (habits, "bills@firm.example", T0 - 1, T0 + 10));
-  g_assert_false (bh_habits_has_name_beside (habits, "ann@firm.example", T0, T0));
+  for (gint64 day = 1; day < 70; day++) {
+    gboolean is_month = (day >= 25 && day <= 36) || (day >= 55 && day <= 66);
+    g_assert_cmpint (
+        bh_habits_comes_monthly (habits, "bills@firm.example", T0 + day * BH_DAY, G_MAXINT64 / 2),
+        ==, is_month);
+    g_assert_cmpint (
+        bh_habits_comes_monthly (habits, "bills@firm.example", T0, T0 + 9 - day * BH_DAY), ==,
+        is_month);
+  }
+  g_assert_false (
+      bh_habits_comes_monthly (habits, "ann@firm.example", T0 + 30 * BH_DAY, T0 + 30 * BH_DAY));
 }
 
 int
@@ -133,7 +142,7 @@ main (int argc, char **argv)
                    several_names_of_a_domain_that_write_again_make_it_known);
   g_test_add_func ("/verdict/habits/names-that-come-once-make-no-domain-known",
                    names_that_come_once_make_no_domain_known);
-  g_test_add_func ("/verdict/habits/a-name-is-beside-a-time-before-or-after-it",
-                   a_name_is_beside_a_time_before_or_after_it);
+  g_test_add_func ("/verdict/habits/a-name-comes-monthly-by-the-calendar",
+                   a_name_comes_monthly_by_the_calendar);
   return g_test_run ();
 }

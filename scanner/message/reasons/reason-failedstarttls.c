@@ -2,9 +2,16 @@
 #include "message/reason.h"
 
 static const char *const narrow[] = {
-  "over a tls connection",  "tls is required, but", "a tls session is required",
-  "server certificate not", "cannot start tls",     "tls required for",
-  "tls negotiation",        "tls certificate",      NULL,
+  "over a tls connection",
+  "tls is required, but",
+  "a tls session is required",
+  "server certificate not",
+  "cannot start tls",
+  "tls required for",
+  "tls negotiation",
+  "tls certificate",
+  "mta-sts",
+  NULL,
 };
 
 static const char *const sure[] = {

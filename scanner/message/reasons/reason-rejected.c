@@ -26,6 +26,7 @@ static const char *const narrow[] = {
   "domain of sender address",
   "sender email address rejected",
   "sender address has been blacklisted",
+  "email address is not verified",
   "your email address has been blacklisted",
   "sender is on the block list",
   "does not accept mail from",

@@ -10,6 +10,8 @@ static const char *const narrow[] = {
   "recipient rate limit",
   "sending quota",
   "daily quota",
+  "daily message quota",
+  "throttling failure",
   "submission quota",
   "submissionquota",
   NULL,

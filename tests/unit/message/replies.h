@@ -32,6 +32,9 @@ static const struct {
   { NULL, "speeding", "421 You've reached the limit of letters per hour. Please try later" },
   { "5.7.1", "authfailure", "550 5.7.1 DMARC unauthenticated mail is prohibited." },
   { "5.7.1", "speeding", "554 5.7.1 ann@example.org: Sender daily quota exceeded (500 messages)" },
+  { NULL, "speeding", "454 Throttling failure: Daily message quota exceeded." },
+  { NULL, "failedstarttls", "550 MTA-STS policy failure: certificate does not match" },
+  { NULL, "rejected", "554 Message rejected: Email address is not verified. The following identities failed the check: ann@example.org" },
   /* names that are words */
   { "5.1.1", "userunknown", "550 5.1.1 <advertisements@example.com>: user unknown" },
   { "5.1.1", "userunknown", "550 5.1.1 <freemail@example.com>: Recipient address rejected" },

@@ -187,10 +187,10 @@ is_talk (const BhFacts *facts, guint signs)
 /* What somebody lists who is no daemon: parcels, which come back to senders as well, or whom to
  * ask. */
 static gboolean
-is_other_list (const BhFacts *facts, guint signs)
+is_other_list (const BhFacts *facts, guint signs, gboolean has_failure)
 {
   return ((signs & BH_SIGN_GOODS) != 0 && !has_code (facts->report, signs)) ||
-         ((signs & BH_SIGN_NULL_PATH) == 0 && is_contact (facts));
+         (((signs & BH_SIGN_NULL_PATH) == 0 || !has_failure) && is_contact (facts));
 }
 
 /* Words that anybody can write, and nothing that only servers have: a sentence about an address,
@@ -205,7 +205,7 @@ is_only_words (const BhFacts *facts, guint signs, gboolean has_failure)
   if (report->recipients->len == 0 || report->original_header != NULL || (signs & own) != 0)
     return FALSE;
   if ((signs & BH_SIGN_SENDER) == 0)
-    return !is_listed || is_other_list (facts, signs);
+    return !is_listed || is_other_list (facts, signs, has_failure);
   return !is_listed && (!has_failure || is_talk (facts, signs));
 }
 

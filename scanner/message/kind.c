@@ -209,15 +209,32 @@ has_name (const char *text, const char *const *names, gsize n)
   return bh_phrase_list_find (normal->str, names, n) != NULL;
 }
 
-static guint
-signs_of_maker (const BhFacts *facts)
+/* Gmail's users write "<CA…@mail.gmail.com>"; its servers "<…@mx.google.com>". */
+static gboolean
+is_id_by_hand (const char *message_id)
 {
-  guint signs = 0;
+  const BhSpan id = bh_span_of_string (message_id);
+  return bh_span_starts (id, BH_SPAN_LITERAL ("CA")) &&
+         bh_span_ends_nocase (id, BH_SPAN_LITERAL ("@mail.gmail.com"));
+}
 
+/* What fails comes back to whoever writes. */
+static gboolean
+is_own_path (const BhFacts *facts)
+{
+  return facts->from != NULL && facts->return_path != NULL && facts->return_path[0] != '\0' &&
+         g_ascii_strcasecmp (facts->from, facts->return_path) == 0;
+}
+
+static guint
+signs_of_maker (const BhFacts *facts, guint signs)
+{
   if (has_name (facts->from_name, machine_names, G_N_ELEMENTS (machine_names)) ||
       has_name (facts->from, machine_names, G_N_ELEMENTS (machine_names)))
     signs |= BH_SIGN_MACHINE;
-  if (has_name (facts->x_mailer, hand_programs, G_N_ELEMENTS (hand_programs)))
+  if (has_name (facts->x_mailer, hand_programs, G_N_ELEMENTS (hand_programs)) ||
+      is_id_by_hand (facts->message_id) ||
+      ((signs & (BH_SIGN_SENDER | BH_SIGN_MACHINE)) == 0 && is_own_path (facts)))
     signs |= BH_SIGN_BY_HAND;
   return signs;
 }
@@ -240,7 +257,7 @@ bh_kind_bounce_signs (const BhFacts *facts, const char *subject, const BhHeaderB
   if (bh_subject_tells_bounce (subject, &is_first))
     signs |= is_first ? BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST : BH_SIGN_SUBJECT;
   if (signs != 0)
-    signs |= signs_of_maker (facts);
+    signs = signs_of_maker (facts, signs);
   if (signs != 0 && bh_subject_is_of_goods (subject))
     signs |= BH_SIGN_GOODS;
   if ((signs & BH_SIGN_SENDER) == 0 && is_posted (facts, block))

@@ -25,7 +25,7 @@ enum {
   BH_SIGN_GOODS = 1 << 11,    /* the subject is of parcels, calls or faxes */
   BH_SIGN_ENCLOSES = 1 << 12, /* what it returns is a bounce itself */
   BH_SIGN_MACHINE = 1 << 13,  /* a mail system by its name */
-  BH_SIGN_BY_HAND = 1 << 14,  /* made by a program that people write mail with */
+  BH_SIGN_BY_HAND = 1 << 14,  /* by a program that people write with, or from somebody's own path */
 };
 
 /* Which of the BH_SIGN_… a header has. */

@@ -262,7 +262,9 @@ weigh_signs (const Reading *reading, const char *subject, BhKind before, guint s
   if (bh_bounce_is_by_person (reading->facts, signs))
     signs &= ~(guint)BH_SIGN_SENDER;
   /* A bounce pasted into a mail to the helpdesk has its form as well. */
-  return (signs & BH_SIGN_BY_HAND) != 0 && (signs & BH_SIGN_NULL_PATH) == 0 ? 0 : signs;
+  if ((signs & BH_SIGN_BY_HAND) != 0 && (signs & (BH_SIGN_NULL_PATH | BH_SIGN_FORM_ALONE)) == 0)
+    return 0;
+  return signs;
 }
 
 /* The mail is read as a bounce, and stays one where what is found holds. */

@@ -152,6 +152,7 @@ survives_cuts (void)
   g_assert_null (parse (FRONT RECIPIENTS));
   g_assert_null (parse (FRONT "XX\n99999999\none@example.com\n"));
   g_assert_null (parse (FRONT "YY a@example.com\n"));
+  g_assert_null (parse (FRONT "XX\n1\none@example.com\ntwo@example.com\n" HEADER));
 }
 
 static void

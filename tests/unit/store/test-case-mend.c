@@ -121,6 +121,22 @@ small_files_are_left_alone (void)
   bench_clear (&bench);
 }
 
+/* What is not known of the ledger is no hole that was mended. */
+static void
+unreadable_ledger_is_an_error (void)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = 0;
+  Bench bench;
+
+  planned_bench_init (&bench, BH_UNIT_RANGE);
+  add_trouble (&bench, 1);
+  g_assert_true (bh_case_store_count (bench.store, "DROP TABLE ledger", &n, NULL));
+  g_assert_false (bh_case_store_mend_ledger (bench.store, &error));
+  g_assert_error (error, BH_ERROR, BH_ERROR_IO);
+  bench_clear (&bench);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,5 +150,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/mend/hole-without-trouble-stays-to-be-seen",
                    hole_without_trouble_stays_to_be_seen);
   g_test_add_func ("/store/mend/small-files-are-left-alone", small_files_are_left_alone);
+  g_test_add_func ("/store/mend/unreadable-ledger-is-an-error", unreadable_ledger_is_an_error);
   return g_test_run ();
 }

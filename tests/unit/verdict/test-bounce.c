@@ -102,6 +102,8 @@ each_rule_fires_on_its_examples_only (void)
       g_autoptr (BhBounceJudgement) judgement = bh_bounce_judge (&c.input);
       if (has_rule (judgement, rule->id) != example->fires)
         g_error ("%s %s: %s", rule->id, example->fires ? "is silent" : "fires", example->what);
+      for (guint i = 0; i < judgement->evidence->len; i++)
+        g_assert_null (strstr (g_ptr_array_index (judgement->evidence, i), "(null)"));
       n_firing += example->fires ? 1 : 0;
       n_silent += example->fires ? 0 : 1;
       case_clear (&c);
@@ -234,6 +236,27 @@ id_shape_keeps_punctuation_only (void)
   g_assert_cmpstr (other, ==, "d.w$d");
 }
 
+/* Whoever reads the verdict holds the sentence against the header. */
+static void
+evidence_names_who_took_it_from_whom (void)
+{
+  const BhBounceExample example = {
+    .hops = { { .by = "mx.example.net", .ip = "203.0.113.9", .helo = "bot" },
+              { .by = "mail.example.org", .ip = "10.1.2.3", .id = "FAKE1", .is_auth = TRUE } }
+  };
+  Case c;
+
+  case_init (&c, &example);
+  g_autoptr (BhBounceJudgement) judgement = bh_bounce_judge (&c.input);
+  g_assert_cmpuint (judgement->evidence->len, >, 0);
+  g_assert_cmpstr (
+      g_ptr_array_index (judgement->evidence, 0), ==,
+      "B4: a field claims our mail.example.org, but mx.example.net took the message from "
+      "203.0.113.9, which is not ours: the field is faked; "
+      "\"Received: from 203.0.113.9 by mx.example.net\"");
+  case_clear (&c);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -251,6 +274,8 @@ main (int argc, char **argv)
   g_test_add_func ("/verdict/bounce/complaint-gets-no-verdict-and-tells-who-sent",
                    complaint_gets_no_verdict_and_tells_who_sent);
   g_test_add_func ("/verdict/bounce/delay-notice-gets-no-verdict", delay_notice_gets_no_verdict);
+  g_test_add_func ("/verdict/bounce/evidence-names-who-took-it-from-whom",
+                   evidence_names_who_took_it_from_whom);
   g_test_add_func ("/verdict/bounce/id-shape-keeps-punctuation-only",
                    id_shape_keeps_punctuation_only);
   return g_test_run ();

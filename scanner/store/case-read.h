@@ -35,6 +35,9 @@ sqlite3_stmt *bh_case_borrow (BhCase *self, const char *sql, GError **error);
 /* (transfer full): a statement for the next to ask with its SQL. NULL: nothing to do. */
 void bh_case_give_back (BhCase *self, sqlite3_stmt *statement);
 
+/* The one number that a statement without parameters gives, or -1. */
+gint64 bh_case_ask_number (BhCase *self, const char *sql);
+
 /* Makes checked_json() known to SQL. FALSE: out of memory. */
 gboolean bh_case_add_functions (BhCase *self);
 

@@ -5,7 +5,6 @@
  */
 #include "cluster/cluster.h"
 
-#include "base/order.h"
 #include "cluster/crowd.h"
 #include "cluster/forest.h"
 #include "cluster/guard.h"
@@ -13,6 +12,7 @@
 #include "cluster/join.h"
 #include "cluster/kin.h"
 #include "cluster/medoid.h"
+#include "cluster/rank.h"
 #include "cluster/verify.h"
 
 #define SMALL_PERCENT 35  /* threshold for a small case */
@@ -20,12 +20,6 @@
 #define LARGE_FROM 100000 /* distinct texts */
 #define ISSUES_FROM 3     /* texts of a set that may hold two issues */
 #define NO_TEXT G_MAXUINT32
-
-/* Content order, as the hash's first eight bytes say it; the rest decides ties. */
-typedef struct {
-  guint64 prefix;
-  const BhClusterText *text;
-} Ranked;
 
 typedef struct {
   const BhClusterText *texts;
@@ -37,47 +31,6 @@ typedef struct {
   guint percent;
   const BhClusterSpace *space;
 } Joiner;
-
-/* Two texts with one hash are one text to the caller too; what follows the hash
- * only makes the order total. */
-static gint
-compare_ranked (gconstpointer a, gconstpointer b)
-{
-  const Ranked *x = a, *y = b;
-  gint order;
-
-  if (x->prefix != y->prefix)
-    return x->prefix < y->prefix ? -1 : 1;
-  order = memcmp (x->text->text_hash->bytes, y->text->text_hash->bytes, BH_SHA256_LEN);
-  if (order == 0)
-    order = BH_ORDER (x->text->domain_hash, y->text->domain_hash);
-  return order != 0 ? order : BH_ORDER (x->text->weight, y->text->weight);
-}
-
-static guint64
-prefix_of (const BhSha256 *hash)
-{
-  guint64 prefix;
-
-  memcpy (&prefix, hash->bytes, sizeof prefix);
-  return GUINT64_FROM_BE (prefix);
-}
-
-static guint32 *
-rank_texts (const BhClusterText *texts, gsize n)
-{
-  guint32 *ranked = g_new (guint32, n + 1);
-  g_autoptr (GArray) order = g_array_sized_new (FALSE, FALSE, sizeof (Ranked), (guint)n);
-
-  for (gsize i = 0; i < n; i++) {
-    Ranked entry = { prefix_of (texts[i].text_hash), &texts[i] };
-    g_array_append_val (order, entry);
-  }
-  g_array_sort (order, compare_ranked);
-  for (gsize i = 0; i < n; i++)
-    ranked[i] = (guint32)(g_array_index (order, Ranked, i).text - texts);
-  return ranked;
-}
 
 /* A pair within one set already need not be looked at: the sets come out the same. */
 static gboolean
@@ -281,7 +234,7 @@ write_id (char id[17], guint percent, const BhSha256 *medoid)
   bh_digest_add (digest, bh_span (parameters, strlen (parameters) + 1));
   bh_digest_add (digest, bh_span (medoid->bytes, sizeof medoid->bytes));
   BhSha256 hash = bh_digest_finish (digest);
-  g_snprintf (id, 17, "%016" G_GINT64_MODIFIER "x", prefix_of (&hash));
+  g_snprintf (id, 17, "%016" G_GINT64_MODIFIER "x", bh_text_prefix (&hash));
 }
 
 static BhCluster
@@ -368,7 +321,7 @@ bh_cluster_texts (const BhClusterText *texts,
   g_return_val_if_fail (n_texts < G_MAXUINT32 / 2, NULL);
 
   g_autoptr (BhClustering) clustering = g_new0 (BhClustering, 1);
-  g_autofree guint32 *ranked = rank_texts (texts, n_texts);
+  g_autofree guint32 *ranked = bh_rank_texts (texts, n_texts);
   g_autofree guint32 *parent = g_new (guint32, n_texts + 1);
   g_autofree guint32 *medoid_of = g_new (guint32, n_texts + 1);
   g_autofree gboolean *is_crowd = g_new0 (gboolean, n_texts + 1);

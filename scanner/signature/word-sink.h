@@ -105,6 +105,15 @@ bh_word_sink_add (BhWordSink *sink, gsize start, gsize len, guint64 hash, BhWord
   sink->is_line_start = FALSE;
 }
 
+/* Adds to the list the word that stands in the normal form from start on. */
+static inline void
+bh_word_sink_end (BhWordSink *sink, gsize start, BhWordKind kind)
+{
+  const BhSpan written = bh_span (sink->normal->data + start, sink->normal_len - start);
+
+  bh_word_sink_add (sink, start, written.len, bh_word_hash (sink->looks, written), kind);
+}
+
 /* A word of letters only, written as it is. readable: bytes from its start on that may be read. */
 static inline void
 bh_word_sink_add_letters (BhWordSink *sink, BhSpan word, gsize readable)

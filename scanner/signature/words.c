@@ -1,8 +1,7 @@
 /* words.c - takes folded text apart chunk by chunk (chunks.h).
  *
- * Nearly all chunks are ASCII and are cut by the rules of UAX 29 for ASCII,
- * written out below (a test holds them against ICU). ICU sees only what holds
- * other characters: its word break costs twelve microseconds a kilobyte.
+ * Nearly all chunks are ASCII, for word-ascii.c. ICU sees only what holds other characters: its
+ * word break costs twelve microseconds a kilobyte.
  */
 #include "signature/words.h"
 
@@ -11,7 +10,7 @@
 #include <unicode/utext.h>
 
 #include "signature/host.h"
-#include "signature/leet.h"
+#include "signature/word-ascii.h"
 #include "signature/word-cjk.h"
 #include "signature/word-marks.h"
 #include "signature/word-sink.h"
@@ -34,53 +33,6 @@ typedef struct {
   BhWordReader *reader;
   BhLoneCharacter lone;
 } Sink;
-
-/* What a byte of folded text is to the words around it. */
-typedef enum {
-  CLASS_LETTER = 1 << 0,
-  CLASS_DIGIT = 1 << 1,
-  CLASS_JOINS = 1 << 2, /* the underscore */
-  CLASS_SPACE = 1 << 3, /* ends a chunk */
-  CLASS_AT = 1 << 4,    /* this and the next two make a chunk more than words */
-  CLASS_COLON = 1 << 5,
-  CLASS_DOT = 1 << 6,
-  CLASS_OTHER = 1 << 7, /* not ASCII */
-} ByteClass;
-
-#define L CLASS_LETTER
-#define D CLASS_DIGIT
-#define J CLASS_JOINS
-#define S CLASS_SPACE
-#define A CLASS_AT
-#define C CLASS_COLON
-#define P CLASS_DOT
-#define O CLASS_OTHER
-/* clang-format off */
-static const guint8 byte_classes[256] = {
-  S,S,S,S,S,S,S,S,S,S,S,S,S,S,S,S, S,S,S,S,S,S,S,S,S,S,S,S,S,S,S,S,
-  S,0,0,0,0,0,0,0,0,0,0,0,0,0,P,0, D,D,D,D,D,D,D,D,D,D,C,0,0,0,0,0,
-  A,L,L,L,L,L,L,L,L,L,L,L,L,L,L,L, L,L,L,L,L,L,L,L,L,L,L,0,0,0,0,J,
-  0,L,L,L,L,L,L,L,L,L,L,L,L,L,L,L, L,L,L,L,L,L,L,L,L,L,L,0,0,0,0,0,
-  O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O, O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,
-  O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O, O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,
-  O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O, O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,
-  O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O, O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,O,
-};
-/* clang-format on */
-#undef L
-#undef D
-#undef J
-#undef S
-#undef A
-#undef C
-#undef P
-#undef O
-
-static guint
-class_of (guint8 byte)
-{
-  return byte_classes[byte];
-}
 
 BhWordReader *
 bh_word_reader_new (void)
@@ -117,119 +69,6 @@ append (Sink *sink, BhSpan bytes)
   bh_word_sink_append (&sink->to, bytes);
 }
 
-/* Closes the word that stands in the normal form from start on. */
-static void
-end_word (Sink *sink, gsize start, BhWordKind kind)
-{
-  BhSpan written = bh_span (sink->to.normal->data + start, sink->to.normal_len - start);
-
-  bh_word_sink_add (&sink->to, start, written.len, bh_word_hash (sink->to.looks, written), kind);
-}
-
-static gboolean
-is_number_joint (guint8 byte)
-{
-  return byte == '.' || byte == ',' || byte == '\'' || byte == ';'; /* UAX 29 WB11, WB12 */
-}
-
-/* Copies a word into the normal form; each number in it, "1,024.50" as a whole, is
- * written as one 0. */
-static void
-append_without_digits (Sink *sink, BhSpan word)
-{
-  gsize i = 0;
-
-  while (i < word.len) {
-    gsize from = i;
-
-    while (i < word.len && !g_ascii_isdigit (word.at[i]))
-      i++;
-    append (sink, bh_span (word.at + from, i - from));
-    if (i == word.len)
-      break;
-    append (sink, BH_SPAN_LITERAL ("0"));
-    while (i < word.len &&
-           (g_ascii_isdigit (word.at[i]) ||
-            (is_number_joint (word.at[i]) && i + 1 < word.len && g_ascii_isdigit (word.at[i + 1]))))
-      i++;
-  }
-}
-
-/* As it was before its letters were made to look like digits. */
-static void
-append_leet (Sink *sink, BhSpan word)
-{
-  for (gsize i = 0; i < word.len; i++) {
-    guint8 letter = bh_leet_letter (word, i);
-    append (sink, bh_span (&letter, 1));
-  }
-}
-
-/* is_odd: digits are in it, or signs. */
-static void
-add_plain (Sink *sink, BhSpan word, gboolean is_odd)
-{
-  gsize start = bh_word_sink_start (&sink->to);
-
-  if (is_odd && bh_leet_is (word))
-    append_leet (sink, word);
-  else if (is_odd)
-    append_without_digits (sink, word);
-  else
-    append (sink, word);
-  end_word (sink, start, BH_WORD_PLAIN);
-}
-
-static gboolean
-is_letter (guint8 byte)
-{
-  return (class_of (byte) & CLASS_LETTER) != 0;
-}
-
-static gboolean
-is_digit (guint8 byte)
-{
-  return (class_of (byte) & CLASS_DIGIT) != 0;
-}
-
-/* Whether the word goes on from a over the byte between to b: UAX 29 WB6, WB7, WB11, WB12,
- * without the colon, as ICU has it for all languages but Swedish; and over signs that stand for
- * letters. */
-static gboolean
-is_joined (guint8 a, guint8 between, guint8 b)
-{
-  if (is_letter (a) && is_letter (b))
-    return between == '.' || between == '\'' || bh_leet_is_sign (between);
-  return is_digit (a) && is_digit (b) && is_number_joint (between);
-}
-
-static void
-read_ascii (Sink *sink, BhSpan piece)
-{
-  const guint in_word = CLASS_LETTER | CLASS_DIGIT | CLASS_JOINS;
-  gsize i = 0;
-
-  while (i < piece.len) {
-    gsize start = i;
-    guint seen = 0;
-
-    for (; i < piece.len; i++) {
-      guint class = class_of (piece.at[i]);
-
-      if ((class & in_word) == 0) {
-        if (i == start || i + 1 >= piece.len ||
-            !is_joined (piece.at[i - 1], piece.at[i], piece.at[i + 1]))
-          break;
-        class = bh_leet_is_sign (piece.at[i]) ? CLASS_DIGIT : 0;
-      }
-      seen |= class;
-    }
-    if ((seen & (CLASS_LETTER | CLASS_DIGIT)) != 0)
-      add_plain (sink, bh_span (piece.at + start, i - start), (seen & CLASS_DIGIT) != 0);
-    i += i < piece.len ? 1 : 0;
-  }
-}
-
 static void
 read_by_icu (Sink *sink, BhSpan run)
 {
@@ -243,7 +82,7 @@ read_by_icu (Sink *sink, BhSpan run)
     return;
   for (end = ubrk_next (breaks); end != UBRK_DONE; start = end, end = ubrk_next (breaks)) {
     if (ubrk_getRuleStatus (breaks) >= UBRK_WORD_NONE_LIMIT)
-      add_plain (sink, bh_span (run.at + start, (gsize)(end - start)), TRUE);
+      bh_word_plain_add (&sink->to, bh_span (run.at + start, (gsize)(end - start)), TRUE);
   }
 }
 
@@ -252,10 +91,11 @@ read_by_icu (Sink *sink, BhSpan run)
 static gsize
 marks_len (BhSpan text)
 {
-  const guint other = CLASS_LETTER | CLASS_DIGIT | CLASS_JOINS | CLASS_AT | CLASS_OTHER;
+  const guint other =
+      BH_CLASS_LETTER | BH_CLASS_DIGIT | BH_CLASS_JOINS | BH_CLASS_AT | BH_CLASS_OTHER;
   gsize len = 0;
 
-  while (len < text.len && (class_of (text.at[len]) & other) == 0)
+  while (len < text.len && (bh_byte_class (text.at[len]) & other) == 0)
     len++;
   return len;
 }
@@ -270,7 +110,8 @@ joined_len (const BhWordReader *reader, BhSpan text)
     guint8 byte = text.at[len];
     gboolean is_two = (byte & 0xe0) == 0xc0 && len + 1 < text.len;
 
-    if (is_two ? !reader->joins[(byte & 0x1f) << 6 | (text.at[len + 1] & 0x3f)] : !is_letter (byte))
+    if (is_two ? !reader->joins[(byte & 0x1f) << 6 | (text.at[len + 1] & 0x3f)]
+               : !bh_is_word_letter (byte))
       break;
     len += is_two ? 2 : 1;
   }
@@ -288,7 +129,7 @@ read_joined (Sink *sink, BhSpan piece)
 
   if (len == 0 || marks_len (behind) < behind.len)
     return FALSE;
-  add_plain (sink, bh_span_head (text, len), FALSE);
+  bh_word_plain_add (&sink->to, bh_span_head (text, len), FALSE);
   return TRUE;
 }
 
@@ -314,7 +155,7 @@ read_other (Sink *sink, BhSpan piece)
     if (is_first_cjk)
       bh_word_cjk_read (&sink->to, &sink->lone, run);
     else if (is_pure_ascii)
-      read_ascii (sink, run);
+      bh_word_ascii_read (&sink->to, run);
     else
       read_by_icu (sink, run);
   }
@@ -330,7 +171,7 @@ read_piece (Sink *sink, BhSpan piece)
   if (bits >= 0x80)
     read_other (sink, piece);
   else
-    read_ascii (sink, piece);
+    bh_word_ascii_read (&sink->to, piece);
 }
 
 /* Borrowed from the reader until the next link. */
@@ -358,7 +199,7 @@ add_url (Sink *sink, BhSpan url)
   start = bh_word_sink_start (&sink->to);
   append (sink, BH_SPAN_LITERAL ("url:"));
   append (sink, host);
-  end_word (sink, start, BH_WORD_URL);
+  bh_word_sink_end (&sink->to, start, BH_WORD_URL);
 }
 
 static void
@@ -367,7 +208,7 @@ add_address (Sink *sink)
   gsize start = bh_word_sink_start (&sink->to);
 
   append (sink, BH_SPAN_LITERAL ("<address>"));
-  end_word (sink, start, BH_WORD_ADDRESS);
+  bh_word_sink_end (&sink->to, start, BH_WORD_ADDRESS);
 }
 
 /* A chunk with "@", "://" or "www.": the text between links and addresses is
@@ -413,15 +254,15 @@ read_chunk (Sink *sink, BhSpan chunk)
   gsize at;
 
   for (gsize i = 0; i < chunk.len; i++)
-    seen |= class_of (chunk.at[i]);
-  if ((seen & CLASS_AT) != 0 ||
-      ((seen & CLASS_COLON) != 0 && bh_span_find (chunk, BH_SPAN_LITERAL ("://"), &at)) ||
-      ((seen & CLASS_DOT) != 0 && bh_span_find (chunk, BH_SPAN_LITERAL ("www."), &at)))
+    seen |= bh_byte_class (chunk.at[i]);
+  if ((seen & BH_CLASS_AT) != 0 ||
+      ((seen & BH_CLASS_COLON) != 0 && bh_span_find (chunk, BH_SPAN_LITERAL ("://"), &at)) ||
+      ((seen & BH_CLASS_DOT) != 0 && bh_span_find (chunk, BH_SPAN_LITERAL ("www."), &at)))
     read_marked (sink, chunk);
-  else if ((seen & CLASS_OTHER) != 0)
+  else if ((seen & BH_CLASS_OTHER) != 0)
     read_other (sink, chunk);
   else
-    read_ascii (sink, chunk);
+    bh_word_ascii_read (&sink->to, chunk);
 }
 
 void

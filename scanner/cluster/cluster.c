@@ -18,7 +18,7 @@
 #define SMALL_PERCENT 35  /* threshold for a small case */
 #define LARGE_PERCENT 40  /* chains grow with the number of texts */
 #define LARGE_FROM 100000 /* distinct texts */
-#define ISSUES_FROM 3     /* texts of a set that may hold two issues */
+#define ISSUES_FROM 2     /* texts of a set that may hold two issues */
 #define NO_TEXT G_MAXUINT32
 
 typedef struct {

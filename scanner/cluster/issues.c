@@ -9,6 +9,7 @@
 #define PER_MILLE 1000
 #define PART_OF_BEST 2     /* a pair must reach so great a part of the best of both */
 #define COPY_PER_MILLE 900 /* a text that is so like another is a copy of an issue */
+#define COPIES_MIN 3       /* messages with one text; of two, one may have been sent again */
 #define KEPT_PER_MILLE 800 /* of the shorter of two copies; less, and each has news of its own */
 
 static guint
@@ -42,13 +43,23 @@ compare (const BhClusterText *a, const BhClusterText *b)
   return likeness_of (a, b, n_shared);
 }
 
-/* best: the greatest Jaccard that each of both has with another text. */
-static gboolean
-are_two_issues (Likeness likeness, guint best_a, guint best_b)
+/* How much of a text other messages have: all, where it is the text of several. best: the greatest
+ * Jaccard that it has with another one */
+static guint
+best_of_copies (const BhClusterText *text, guint best)
 {
-  guint best = MIN (best_a, best_b);
+  return text->weight >= COPIES_MIN ? PER_MILLE : best;
+}
 
-  return PART_OF_BEST * likeness.jaccard < best ||
+/* best_a, best_b: the greatest Jaccard that each of both has with another text. */
+static gboolean
+are_two_issues (
+    const BhClusterText *a, const BhClusterText *b, Likeness likeness, guint best_a, guint best_b)
+{
+  const guint best_or_all = MIN (best_of_copies (a, best_a), best_of_copies (b, best_b));
+  const guint best = a->is_list && b->is_list ? best_or_all : MIN (best_a, best_b);
+
+  return PART_OF_BEST * likeness.jaccard < best_or_all ||
          (best >= COPY_PER_MILLE && likeness.kept < KEPT_PER_MILLE);
 }
 
@@ -96,7 +107,8 @@ bh_issues_doubts (const BhClusterSet *set)
   for (gsize i = 0; i < n_sample; i++)
     for (gsize k = i + 1; k < n_sample; k++)
       if (likeness[i][k].jaccard >= PER_MILLE / 100 * set->percent &&
-          are_two_issues (likeness[i][k], best[i], best[k]))
+          are_two_issues (bh_cluster_set_text (set, i), bh_cluster_set_text (set, k),
+                          likeness[i][k], best[i], best[k]))
         return TRUE;
   return FALSE;
 }
@@ -138,7 +150,8 @@ join_pair (guint32 a, guint32 b, gpointer data)
 
   if (!bh_cluster_set_joins (self->set, a, b))
     return;
-  if (bh_verify_are_related (x, y) && are_two_issues (compare (x, y), self->best[a], self->best[b]))
+  if (bh_verify_are_related (x, y) &&
+      are_two_issues (x, y, compare (x, y), self->best[a], self->best[b]))
     return;
   bh_join_unite (self->parent, a, b);
 }

@@ -5,7 +5,9 @@
  * each of both does with the text that is most like it; and where both have a copy that
  * agrees nearly whole, one must hold four fifths of the other, for a frame may be longer
  * than the news in it. A text that is alike to no other is held to nothing: a sender whose
- * letters all vary is still one campaign.
+ * letters all vary is still one campaign. A text that several messages have has copies in
+ * them; but so have reports of a program by chance, so that where no list sent them, such a pair
+ * needs to agree no more than half.
  */
 #pragma once
 

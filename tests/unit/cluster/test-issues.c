@@ -5,7 +5,8 @@
 
 #define N_FRAME 45      /* shingles of the frame around each issue */
 #define N_LONG_FRAME 70 /* twice its content */
-#define N_CONTENT 35    /* of an issue; each copy has one of its own besides */
+#define N_LONGER_FRAME 80
+#define N_CONTENT 35 /* of an issue; each copy has one of its own besides */
 #define N_COPIES 3
 #define N_TEXTS (2 * N_COPIES)
 
@@ -87,6 +88,25 @@ issues_in_a_long_frame_are_kept_apart (void)
   case_clear (&self);
 }
 
+/* Each of two texts, which share 45 of 117 shingles, or 80 of 152, went to three people. */
+static void
+issues_of_very_same_copies_are_kept_apart (void)
+{
+  Case self;
+
+  case_init (&self, N_FRAME, 1);
+  self.texts[N_COPIES - 1].weight = self.texts[N_COPIES].weight = 3;
+  g_assert_cmpuint (n_clusters (&self, N_COPIES - 1, 2), ==, 2);
+  case_clear (&self);
+
+  case_init (&self, N_LONGER_FRAME, 1);
+  self.texts[N_COPIES - 1].weight = self.texts[N_COPIES].weight = 3;
+  g_assert_cmpuint (n_clusters (&self, N_COPIES - 1, 2), ==, 1); /* a program's, too */
+  self.texts[N_COPIES - 1].is_list = self.texts[N_COPIES].is_list = TRUE;
+  g_assert_cmpuint (n_clusters (&self, N_COPIES - 1, 2), ==, 2);
+  case_clear (&self);
+}
+
 /* A campaign that changes its domain and half of its words is one still. */
 static void
 strangers_are_not_asked (void)
@@ -120,6 +140,8 @@ main (int argc, char **argv)
                    issues_of_one_sender_are_kept_apart);
   g_test_add_func ("/cluster/issues/in-a-long-frame-are-kept-apart",
                    issues_in_a_long_frame_are_kept_apart);
+  g_test_add_func ("/cluster/issues/of-very-same-copies-are-kept-apart",
+                   issues_of_very_same_copies_are_kept_apart);
   g_test_add_func ("/cluster/issues/strangers-are-not-asked", strangers_are_not_asked);
   g_test_add_func ("/cluster/issues/single-letters-of-a-sender-stay-together",
                    single_letters_of_a_sender_stay_together);

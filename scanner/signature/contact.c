@@ -13,6 +13,13 @@ static const BhSpan marks[] = {
   BH_SPAN_INIT ("phone:"), BH_SPAN_INIT ("mobile:"),
 };
 
+/* "Example Ltd." ends with a full stop as well. */
+static const BhSpan sentence_ends[] = {
+  BH_SPAN_INIT ("。"),
+  BH_SPAN_INIT ("!"),
+  BH_SPAN_INIT ("?"),
+};
+
 /* What rules are drawn with; the last is what lines of a box fold to. */
 static const BhSpan strokes[] = {
   BH_SPAN_INIT ("-"), BH_SPAN_INIT ("_"), BH_SPAN_INIT ("="),
@@ -34,6 +41,13 @@ is_rule (BhSpan line)
          bh_span_any (line, is_drawn_with, strokes, G_N_ELEMENTS (strokes));
 }
 
+/* What such a line never does, and what a spammer writes does. */
+static gboolean
+is_sentence (BhSpan line)
+{
+  return bh_span_any (line, bh_span_ends_nocase, sentence_ends, G_N_ELEMENTS (sentence_ends));
+}
+
 gsize
 bh_contact_block_len (BhSpan line, BhSpan below)
 {
@@ -44,9 +58,9 @@ bh_contact_block_len (BhSpan line, BhSpan below)
     return 0;
   for (guint n = 0; n < LINES_MAX && bh_span_take_line (&rest, &next); n++) {
     next = bh_span_trim (next);
-    if (next.len > LINE_LEN_MAX || below.len - rest.len > BLOCK_LEN_MAX)
+    if (next.len > LINE_LEN_MAX || is_sentence (next) || below.len - rest.len > BLOCK_LEN_MAX)
       return 0;
-    if (is_rule (next) && n > 0)
+    if (is_rule (next) ? n > 0 : has_mark && next.len == 0)
       break;
     has_mark = has_mark || bh_span_any (next, bh_span_starts, marks, G_N_ELEMENTS (marks));
   }

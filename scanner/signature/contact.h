@@ -12,5 +12,5 @@
 #include "base/span.h"
 
 /* Bytes that such a block has below its first line, which is folded and trimmed; 0: it begins none.
- * It goes to a second rule, or to the end of the text. Looks at few lines. */
+ * It goes to a second rule, to a blank line, or to the end of the text. Looks at few lines. */
 gsize bh_contact_block_len (BhSpan line, BhSpan below);

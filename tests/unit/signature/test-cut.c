@@ -120,6 +120,8 @@ static const struct {
     "see you there\n" },
   { "our prices\n==========\npills 0 dollars\ncall us at any time\n==========\n",
     "our prices\n==========\npills 0 dollars\ncall us at any time\n==========\n" },
+  { "図面は別便でお送りします。\nーーーーー\n即日融資いたします。\ntel: 00-0000\nーーーーー\n",
+    "図面は別便でお送りします。\nーーーーー\n即日融資いたします。\ntel: 00-0000\nーーーーー\n" },
   { "our prices\n==========\ntel: 00-0000\n==========\nand more of them\n",
     "our prices\n==========\ntel: 00-0000\n==========\nand more of them\n" },
   { "##- please type your reply above this line -##\n",

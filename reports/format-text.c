@@ -17,6 +17,7 @@
 #define NARROW_IP_COLUMNS 16 /* where there is no room for the whole line */
 #define KIND_COLUMNS 10      /* "legitimate" */
 #define BURST_COLUMNS 67     /* before the text on a burst's line, with its quotes */
+#define SAID_MIN 30          /* columns for what a burst says: less is a word or two */
 #define REST_MIN 8           /* columns; less shows nothing of a name */
 #define N_BARS 48
 
@@ -68,7 +69,7 @@ add_rest (BhSummary *self, const char *text, guint columns, const char *quote)
 {
   if (text == NULL || *text == '\0' || self->columns < columns + REST_MIN)
     return;
-  g_autofree char *fitting = bh_show_fit (text, self->columns - columns);
+  g_autofree char *fitting = bh_show_fit_words (text, self->columns - columns);
   g_string_append_printf (self->out, "%s%s%s", quote, fitting, quote);
 }
 
@@ -194,6 +195,23 @@ cluster_words (BhSummary *self, const char *cluster)
   return bh_summary_next (self, rows) ? bh_template_words (bh_rows_get (rows, "template")) : NULL;
 }
 
+/* What its mail says, at the end of the line, or in one of its own where that has hardly room. */
+static void
+end_with_words (BhSummary *self, const char *words)
+{
+  const gboolean has_room = self->columns >= BURST_COLUMNS + SAID_MIN;
+
+  if (has_room)
+    add_rest (self, words, BURST_COLUMNS, "\"");
+  end_line (self);
+  if (has_room || words == NULL || *words == '\0')
+    return;
+  bh_summary_indent (self);
+  g_string_append (self->out, "  ");
+  add_rest (self, words, BH_SUMMARY_LABEL + 4, "\"");
+  end_line (self);
+}
+
 /* Below the line of a burst, under its count. */
 static void
 add_accused (BhSummary *self, BhRows *rows)
@@ -223,8 +241,7 @@ add_burst (BhSummary *self, BhRows *rows)
   bh_summary_colored (self, word != NULL ? word->weight : BH_WEIGHT_PLAIN, name);
   g_string_append_printf (self->out, "%*s %7s  %s, %-11s ",
                           KIND_COLUMNS - (int)bh_show_columns (name), "", count, start, duration);
-  add_rest (self, words, BURST_COLUMNS, "\"");
-  end_line (self);
+  end_with_words (self, words);
   add_accused (self, rows);
 }
 

@@ -91,7 +91,7 @@ write_listed (BhPage *page)
       bh_page_cell_address (page, bh_rows_get (rows, addresses[i]));
     bh_page_cell_brief (page, NULL, bh_rows_get (rows, "status"));
     bh_page_cell_brief (page, "nowrap", bh_rows_get (rows, "reason"));
-    bh_page_open (page, "td", NULL);
+    bh_page_open (page, "td", "server");
     bh_page_host (page, bh_rows_get (rows, "remote_mta"));
     bh_page_close (page);
     bh_page_cell_brief (page, "detail", bh_rows_get (rows, "diagnostic"));

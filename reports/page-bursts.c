@@ -18,7 +18,7 @@ write_story (BhPage *page, BhRows *burst)
   bh_page_open (page, "td", "story");
   if (bh_page_next (page, rows)) {
     g_autofree char *words = bh_template_words (bh_rows_get (rows, "template"));
-    g_autofree char *brief = bh_show_fit (words, TEXT_COLUMNS);
+    g_autofree char *brief = bh_show_fit_words (words, TEXT_COLUMNS);
     bh_page_element (page, "p", "said", brief);
     bh_page_open (page, "p", NULL);
     bh_page_format (page, "Why %s: %s.", kind, bh_rows_get (rows, "reason"));

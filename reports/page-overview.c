@@ -4,8 +4,10 @@
 #include "reports/log-files.h"
 #include "reports/page.h"
 #include "reports/show.h"
+#include "reports/template-parts.h"
 
-#define N_LISTED 8 /* of each kind: the list is for a glance */
+#define N_LISTED 8      /* of each kind: the list is for a glance */
+#define SAID_COLUMNS 60 /* of what the mail of a burst says */
 
 static void
 write_tile (BhPage *page, const char *value, const char *label, const char *detail)
@@ -179,6 +181,20 @@ add_queued (BhPage *page)
   bh_page_close (page);
 }
 
+/* What its mail says; NULL: nothing. */
+static char *
+said_by (BhPage *page, BhRows *burst)
+{
+  g_autoptr (BhRows) rows =
+      bh_page_where (page, "clusters", "cluster", bh_rows_get (burst, "cluster"), "", 1);
+
+  if (!bh_page_next (page, rows))
+    return NULL;
+  g_autofree char *words = bh_template_words (bh_rows_get (rows, "template"));
+  g_autofree char *brief = bh_show_fit_words (words, SAID_COLUMNS);
+  return *brief != '\0' ? g_strdup_printf (", “%s”", brief) : NULL;
+}
+
 static void
 add_bursts (BhPage *page)
 {
@@ -188,9 +204,11 @@ add_bursts (BhPage *page)
     g_autofree char *count = bh_show_many (bh_rows_get_int (rows, "size"), "message", "messages");
     g_autofree char *time = bh_show_time (onset), *duration = bh_show_duration (end - onset);
     g_autofree char *accused = bh_accused_words (bh_rows_get (rows, "accused"));
+    g_autofree char *said = said_by (page, rows);
     begin_point (page, "look", BH_WEIGHT_LOOK);
-    bh_page_format (page, "A spam burst: %s within %s, from %s%s%s. ", count, duration, time,
-                    accused != NULL ? "; " : "", accused != NULL ? accused : "");
+    bh_page_format (page, "A spam burst%s: %s within %s, from %s%s%s. ", said != NULL ? said : "",
+                    count, duration, time, accused != NULL ? "; " : "",
+                    accused != NULL ? accused : "");
     bh_page_link (page, "bursts", "Timeline");
     bh_page_close (page);
   }

@@ -98,7 +98,7 @@ const char bh_page_style[] =
 "td.share{min-width:4rem;width:6rem}\n"
 ".share svg{width:100%;height:.55rem}\n"
 ".template{padding:.7rem .9rem;border-radius:.4rem;background:var(--panel);line-height:1.7}\n"
-".support{color:var(--soft);margin-right:.2rem}\n"
+".support{color:var(--soft);margin-right:.2rem;white-space:nowrap}\n"
 "mark{padding:.05rem .35rem;border-radius:.3rem;background:var(--mark);color:var(--mark-ink)}\n"
 "mark.link{background:var(--link);color:var(--link-ink)}\n"
 "mark.number{background:var(--number);color:var(--number-ink)}\n"
@@ -152,6 +152,6 @@ const char bh_page_style[] =
 ".scroll{overflow:visible}a{text-decoration:none;color:inherit}nav,.skip{display:none}.columns{display:block}"
 "table{font-size:7.6pt}th,td{padding:.22rem .35rem;min-width:0}thead th{font-size:7pt}"
 "td.time,td.id,th.id,.hash{font-size:6.4pt}td.id,th.id{white-space:normal;min-width:74pt;word-break:break-all}"
-".hash{min-width:90pt}td.address{min-width:88pt}td.subject{min-width:80pt}td.detail{min-width:130pt}td.story{min-width:200pt}.share{display:none}\n"
+".hash{min-width:90pt}td.address{min-width:88pt}td.server{min-width:88pt}td.subject{min-width:80pt}td.detail{min-width:130pt}td.story{min-width:200pt}.share{display:none}\n"
 "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}\n";
 /* clang-format on */

@@ -101,6 +101,18 @@ bh_show_fit (const char *utf8, guint columns)
   return g_steal_pointer (&visible);
 }
 
+char *
+bh_show_fit_words (const char *utf8, guint columns)
+{
+  g_autofree char *visible = bh_text_visible (utf8), *fitting = bh_show_fit (utf8, columns);
+  const char *space = strrchr (fitting, ' ');
+
+  if (strcmp (fitting, visible) == 0 || space == NULL ||
+      2 * (space - fitting) < (gssize)strlen (fitting))
+    return g_steal_pointer (&fitting);
+  return cut_at (fitting, (gsize)(space - fitting + 1));
+}
+
 void
 bh_show_append_padded (GString *out, const char *utf8, guint columns)
 {

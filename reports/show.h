@@ -11,6 +11,9 @@ char *bh_show_text (const char *utf8_or_null);                   /* "–" for NU
 void bh_show_append_json_style (GString *out, const char *utf8); /* unsafe ones as \uXXXX */
 char *bh_show_fit (const char *utf8, guint columns);             /* visible, cut by "…" */
 
+/* Likewise, cut between words unless the last one is long. */
+char *bh_show_fit_words (const char *utf8, guint columns);
+
 /* As a shell takes it. NULL: what cannot be shown as it is cannot be typed. */
 char *bh_show_shell_word (const char *utf8_or_null);
 

@@ -65,6 +65,23 @@ cut_text_ends_with_one_mark (void)
 }
 
 static void
+cut_text_ends_with_a_word (void)
+{
+  static const struct {
+    const char *text, *shown;
+  } cases[] = {
+    { "one two six", "one two six" },    { "one two sixty", "one two …" },
+    { "one two … sixty", "one two …" },  { "a sesquipedalian", "a sesquiped…" },
+    { "sesquipedalian", "sesquipeda…" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *shown = bh_show_fit_words (cases[i].text, i == 3 ? 12 : 11);
+    g_assert_cmpstr (shown, ==, cases[i].shown);
+  }
+}
+
+static void
 special_address_has_plain_words (void)
 {
   static const ListCase cases[] = {
@@ -89,6 +106,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reports/show/list-is-joined", list_is_joined);
   g_test_add_func ("/reports/show/cut-text-ends-with-one-mark", cut_text_ends_with_one_mark);
+  g_test_add_func ("/reports/show/cut-text-ends-with-a-word", cut_text_ends_with_a_word);
   g_test_add_func ("/reports/show/steps-of-a-remedy-stand-apart", steps_stand_apart);
   g_test_add_func ("/reports/words/special-address-has-plain-words",
                    special_address_has_plain_words);

@@ -20,6 +20,7 @@ static const Subject persons[] = {
   { "from address", "rejected" },
   { "header from", "rejected" },
   { "absender", "rejected" },
+  { "des absenders", "rejected" },
   { "expéditeur", "rejected" },
   { "remitente", "rejected" },
   { "remetente", "rejected" },
@@ -50,6 +51,23 @@ static const Subject persons[] = {
   { "from domain", "rejected" },
   { "sending domain", "rejected" },
   { "your ip", "blocked" },
+  { "le domaine", "hostunknown" }, /* and in other languages; in English a phrase says so */
+  { "el dominio", "hostunknown" },
+  { "il dominio", "hostunknown" },
+  { "o domínio", "hostunknown" },
+  { "het domein", "hostunknown" },
+  { "domänen", "hostunknown" },
+  { "domænet", "hostunknown" },
+  { "domenet", "hostunknown" },
+  { "domena", "hostunknown" },
+  { "doména", "hostunknown" },
+  { "домен", "hostunknown" },
+  { "网域", "hostunknown" },
+  { "網域", "hostunknown" },
+  { "ドメインが", "hostunknown" },
+  { "ドメインは", "hostunknown" },
+  { "ホストが", "hostunknown" },
+  { "도메인이", "hostunknown" },
 };
 
 /* Things, which only the sentence itself tells to be missing: "database not found". Before a
@@ -211,19 +229,63 @@ static gboolean
 tells_place (BhSpan before)
 {
   static const char *const places[] = {
-    "on",          "at",         "in",           "from",
-    "by",          "within",     "with",         "on the",
-    "at the",      "in the",     "from the",     "by the",
-    "on this",     "at this",    "in this",      "on our",
-    "at our",      "in our",     "on that",      "at that",
-    "on local",    "in local",   "on mail",      "on remote",
-    "from remote", "of this",    "of our",       "for this",
-    "for our",     "known to",   "known to the", "known to this",
-    "inside",      "inside the", "behind",       "behind the",
-    "under this",  "user or",    "mailbox or",   "recipient or",
-    "address or",  "account or", NULL,
+    "on",
+    "at",
+    "in",
+    "from",
+    "by",
+    "within",
+    "with",
+    "on the",
+    "at the",
+    "in the",
+    "from the",
+    "by the",
+    "on this",
+    "at this",
+    "in this",
+    "on our",
+    "at our",
+    "in our",
+    "on that",
+    "at that",
+    "on local",
+    "in local",
+    "on mail",
+    "on remote",
+    "from remote",
+    "of this",
+    "of our",
+    "for this",
+    "for our",
+    "known to",
+    "known to the",
+    "known to this",
+    "inside",
+    "inside the",
+    "behind",
+    "behind the",
+    "under this",
+    "en",
+    "dans",
+    "op",
+    "i",
+    "på",
+    "user or",
+    "mailbox or",
+    "recipient or",
+    "address or",
+    "account or",
+    NULL,
   };
   return ends_with_any (without_marks_behind (before), places);
+}
+
+/* "En el dominio no existe el usuario". */
+static gboolean
+is_place_of (const char *reason, BhSpan led_by)
+{
+  return strcmp (reason, "hostunknown") == 0 && tells_place (led_by);
 }
 
 /* 'user "service"', "<bob@host>", "user=queue": a name, whatever the word means. */
@@ -293,7 +355,8 @@ bh_reason_of_subject (BhSpan normal, gsize at)
     const char *reason = find_subject (persons, G_N_ELEMENTS (persons), before, &led_by);
     if (reason != NULL) {
       gboolean is_subject = !ends_with_any (before, asides) && !ends_with_any (led_by, ways_back) &&
-                            (!has_address || is_about_sender (reason));
+                            (!has_address || is_about_sender (reason)) &&
+                            !is_place_of (reason, led_by);
       return is_subject ? reason : NULL;
     }
     if (may_be_thing && !has_address && !is_name)

@@ -65,6 +65,7 @@ static const char *const sure[] = {
   "queue for too long",
   "in the given time",
   "unverified address",
+  "tagen aufgegeben",
   NULL,
 };
 

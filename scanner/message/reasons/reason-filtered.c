@@ -60,6 +60,12 @@ static const char *const sure[] = {
   "by filter settings",
   "receive external mail",
   "accept external mail",
+  "受信拒否",
+  "收件人拒收",
+  "對方拒收",
+  "对方拒收",
+  "수신을 거부",
+  "수신거부",
   NULL,
 };
 

@@ -90,6 +90,10 @@ static const char *const sure[] = {
   "uribl",
   "surbl",
   "identified by the dspam",
+  "correo no deseado",
+  "skräppost",
+  "垃圾郵件",
+  "roskapost",
   NULL,
 };
 

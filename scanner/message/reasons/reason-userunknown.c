@@ -296,6 +296,7 @@ static const char *const sure[] = {
   "unknown list",
   "unknown mailing list",
   "mailing list unknown",
+  "aucun utilisateur",
   NULL,
 };
 

@@ -9,6 +9,7 @@
 #include "message/feedback-report.h"
 #include "message/kind.h"
 #include "message/original.h"
+#include "message/phrase-set.h"
 #include "message/recipient-line.h"
 #include "message/report-conclude.h"
 #include "message/returned.h"
@@ -223,13 +224,37 @@ take_addressee (Reading *reading, guint signs)
     take_text (reading, BH_READ_ADDRESSEE);
 }
 
-/* "Abwesenheitsnotiz: Undelivered Mail …" by no daemon, who quotes the report that he answers. */
+/* "Abwesenheitsnotiz: Undelivered Mail …" by no daemon, who quotes the report that he answers; or
+ * a helpdesk's "Ticket 1: Undelivered Mail …", which quotes its form as well and returns nothing.
+ */
 static gboolean
 is_answer_of_somebody (const Reading *reading, const char *subject, guint signs)
 {
-  return (signs & (BH_SIGN_SENDER | BH_SIGN_FORM | BH_SIGN_FORM_ALONE)) == 0 &&
-         bh_subject_kind (subject) == BH_KIND_AUTO_REPLY &&
-         bh_kind_from_header (subject, reading->block) == BH_KIND_AUTO_REPLY;
+  static const guint servers = BH_SIGN_SENDER | BH_SIGN_MACHINE | BH_SIGN_FORM_ALONE;
+
+  if ((signs & BH_SIGN_SENDER) != 0 ||
+      bh_kind_from_header (subject, reading->block) != BH_KIND_AUTO_REPLY)
+    return FALSE;
+  if ((signs & (BH_SIGN_FORM | BH_SIGN_FORM_ALONE)) == 0 &&
+      bh_subject_kind (subject) == BH_KIND_AUTO_REPLY)
+    return TRUE;
+  return (signs & (servers | BH_SIGN_FIELD | BH_SIGN_SUBJECT_FIRST)) == 0 &&
+         reading->facts->report->original_header == NULL;
+}
+
+#define GOODS_LEN_MAX 1024 /* bytes of a notice in which it says what it is about */
+
+/* A carrier's notice says only in its text that it is about a parcel. A daemon's is about mail, and
+ * so is what returns one. */
+static gboolean
+is_about_goods (const Reading *reading, guint signs)
+{
+  if ((signs & BH_SIGN_SENDER) != 0 || reading->facts->report->original_header != NULL ||
+      reading->text == NULL)
+    return FALSE;
+  g_autoptr (GString) normal =
+      bh_phrase_text (bh_span_head (span_of_text (reading->text), GOODS_LEN_MAX));
+  return bh_subject_is_of_goods (normal->str);
 }
 
 /* RFC 5436 section 2.7.1. */
@@ -250,6 +275,7 @@ weigh_signs (const Reading *reading, const char *subject, BhKind before, guint s
   signs |= reading->found.is_alone ? BH_SIGN_FORM_ALONE : 0;
   signs |= reading->is_listed ? BH_SIGN_LISTED : 0;
   signs |= reading->encloses_bounce ? BH_SIGN_ENCLOSES : 0;
+  signs |= is_about_goods (reading, signs) ? BH_SIGN_GOODS : 0;
   if ((signs & (BH_SIGN_LISTED | BH_SIGN_SUBJECT_FIRST)) == 0 &&
       bh_kind_from_header (subject, reading->block) == BH_KIND_AUTO_REPLY)
     signs &= ~(guint)BH_SIGN_NULL_PATH; /* a vacation note that names whom to ask */
@@ -258,7 +284,7 @@ weigh_signs (const Reading *reading, const char *subject, BhKind before, guint s
   if ((signs & BH_SIGN_LISTED) == 0 && is_notification (reading->block))
     signs &= ~(guint)(BH_SIGN_SENDER | BH_SIGN_NULL_PATH); /* of mail that has come */
   if (is_answer_of_somebody (reading, subject, signs))
-    signs &= ~(guint)(BH_SIGN_NULL_PATH | BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST);
+    signs &= ~(guint)(BH_SIGN_NULL_PATH | BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST | BH_SIGN_FORM);
   if (bh_bounce_is_by_person (reading->facts, signs))
     signs &= ~(guint)BH_SIGN_SENDER;
   /* A bounce pasted into a mail to the helpdesk has its form as well. */

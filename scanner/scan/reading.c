@@ -174,7 +174,7 @@ static gboolean
 probe_large_files (BhScan *self, GError **error)
 {
   BhPoolHandler handler = { next_probe,     open_file, take_nothing, take_guess,
-                            finish_nothing, tick_pool, self };
+                            finish_nothing, tick_pool, NULL,         self };
 
   self->probes = bh_plan_probes (self->walk);
   return self->probes->len == 0 || run_pool (self, &handler, error);
@@ -246,7 +246,7 @@ gboolean
 bh_reading_evidence (BhScan *self, GError **error)
 {
   BhPoolHandler handler = { next_unit,   open_file, take_steps, take_guess,
-                            finish_unit, tick_pool, self };
+                            finish_unit, tick_pool, NULL,       self };
 
   for (guint i = 0; i < bh_walk_n_files (self->walk); i++)
     self->progress.bytes_total += bh_walk_file (self->walk, i)->size;
@@ -277,7 +277,7 @@ gboolean
 bh_reading_logs (BhScan *self, GError **error)
 {
   BhPoolHandler handler = { next_unit,   open_log,  take_steps, take_guess,
-                            finish_unit, tick_pool, self };
+                            finish_unit, tick_pool, NULL,       self };
 
   if (!plan_logs (self, error) || !keep_undone (self, /* are_logs= */ TRUE, error))
     return FALSE;

@@ -59,6 +59,21 @@ bh_answers_hand_over (BhAnswers *self, BhTask *task, gboolean *out_is_broken, GE
   return FALSE;
 }
 
+static gboolean
+take_bytes (
+    BhAnswers *self, const BhTask *task, BhSpan payload, gboolean *out_is_broken, GError **error)
+{
+  BhUnpack in = { payload, FALSE };
+  BhPoolBytes part = { .index = bh_unpack_u32 (&in) };
+  part.start = (guint64)bh_unpack_i64 (&in);
+  part.len = (guint64)bh_unpack_i64 (&in);
+  part.bytes = bh_unpack_span (&in);
+
+  *out_is_broken = in.is_broken || in.rest.len > 0 || task->wanted == NULL ||
+                   part.index >= task->wanted->len || self->handler->bytes == NULL;
+  return *out_is_broken || self->handler->bytes (self->handler->data, task, &part, error);
+}
+
 /* The unit's end must come behind all of its steps; a probe's behind its answer. */
 static gboolean
 take_done (BhAnswers *self, GQueue *tasks, BhSpan payload, gboolean *out_is_broken, GError **error)
@@ -68,8 +83,9 @@ take_done (BhAnswers *self, GQueue *tasks, BhSpan payload, gboolean *out_is_brok
   gint64 unit = bh_unpack_i64 (&in);
   guint64 n_steps = (guint64)bh_unpack_i64 (&in) + (task->kind == BH_UNIT_PROBE ? 1 : 0);
 
-  *out_is_broken =
-      in.is_broken || in.rest.len > 0 || unit != task->unit || n_steps != task->n_steps_done;
+  /* Of a task that wants messages no step is stored, so none is counted. */
+  *out_is_broken = in.is_broken || in.rest.len > 0 || unit != task->unit ||
+                   (n_steps != task->n_steps_done && task->wanted == NULL);
   if (*out_is_broken)
     return TRUE;
   g_autoptr (BhTask) finished = g_queue_pop_head (tasks);
@@ -97,6 +113,8 @@ bh_answers_take (BhAnswers *self,
   case BH_FRAME_GUESS:
     *out_is_broken = !take_guess (self, task, payload);
     return TRUE;
+  case BH_FRAME_BYTES:
+    return take_bytes (self, task, payload, out_is_broken, error);
   case BH_FRAME_DONE:
     if (!bh_answers_hand_over (self, task, out_is_broken, error))
       return FALSE;

@@ -16,6 +16,7 @@ typedef enum {
   BH_FRAME_TASK = 1, /* to the worker: a packed task, with the files' descriptors */
   BH_FRAME_STEP,     /* from it: rows that enter the store together */
   BH_FRAME_GUESS,    /* from it: the answer to a probe */
+  BH_FRAME_BYTES,    /* from it: of a message that is wanted; payload: as bh_steps_send_bytes() */
   BH_FRAME_DONE,     /* from it: the unit's last frame; payload: i64 unit, i64 steps */
 } BhFrameKind;
 

@@ -10,6 +10,14 @@
 #include "units/task.h"
 #include "units/zygote.h"
 
+/* Part of a message that a task wants. What its worker says of its place is held against nothing:
+ * only the hash of the whole tells. */
+typedef struct {
+  guint index;        /* in the task's list; below its length */
+  guint64 start, len; /* where the part begins, and how long the message is */
+  BhSpan bytes;       /* borrowed for the call */
+} BhPoolBytes;
+
 /* What the pool asks of the scan. All run in the coordinator, one at a time. */
 typedef struct {
   /* The next task, or NULL: none left. Called again while workers are idle. */
@@ -25,6 +33,9 @@ typedef struct {
   gboolean (*done) (gpointer data, const BhTask *task, guint64 n_steps, GError **error);
   /* A few times a second. bytes_done and messages_done: by all workers so far. */
   gboolean (*tick) (gpointer data, guint64 bytes_done, guint64 messages_done, GError **error);
+  /* Of a task that wants messages; NULL: there is none. Each message from its start, again where a
+   * worker died. */
+  gboolean (*bytes) (gpointer data, const BhTask *task, const BhPoolBytes *part, GError **error);
   gpointer data;
 } BhPoolHandler;
 

@@ -50,6 +50,17 @@ add_gaps (BhRunner *self, const BhPlace *place, const GArray *tiles)
   }
 }
 
+/* Of a message that is too long to be held nothing is sent. */
+static void
+send_wanted (BhRunner *self, const BhPlace *place, const BhExtent *extent)
+{
+  const BhWanted wanted = { place->file, place->member, (gint64)extent->offset };
+  guint index = 0;
+
+  if (extent->has_message && extent->is_whole && bh_task_wants (self->task, wanted, &index))
+    bh_steps_send_bytes (self->steps, index, extent->bytes);
+}
+
 void
 bh_run_extent (BhRunner *self, const BhPlace *place, const BhExtent *extent)
 {
@@ -70,6 +81,7 @@ bh_run_extent (BhRunner *self, const BhPlace *place, const BhExtent *extent)
                       bh_steps_given_up_reason (self->steps));
     add_cut (self, place, extent);
   }
+  send_wanted (self, place, extent);
   if (extent->has_message) {
     self->n_messages++;
     self->progress->messages_done++;

@@ -4,8 +4,9 @@
 #include "units/channel.h"
 #include "units/sandbox.h"
 
-#define PROBLEMS_MAX 16384    /* a step: numbers of problems must not depend on steps left out */
-#define SEND_LEN (128 * 1024) /* bytes gathered before they are sent */
+#define BYTES_LEN (1024 * 1024) /* of a message in a frame */
+#define PROBLEMS_MAX 16384      /* a step: numbers of problems must not depend on steps left out */
+#define SEND_LEN (128 * 1024)   /* bytes gathered before they are sent */
 /* Bytes of a step: detail beyond is left out, and problems a little later. */
 #define ROWS_LEN_MAX (BH_FRAME_LEN_MAX - 1024 * 1024)
 #define PROBLEMS_LEN_MAX (BH_FRAME_LEN_MAX - 64 * 1024) /* and, at the end, that some were */
@@ -218,6 +219,26 @@ bh_steps_end (BhSteps *self)
   self->progress->is_inside = 0;
   if (self->outgoing->len >= SEND_LEN || self->task->is_careful)
     flush (self);
+}
+
+void
+bh_steps_send_bytes (BhSteps *self, guint index, BhSpan message)
+{
+  g_autoptr (GByteArray) payload = g_byte_array_new ();
+  gsize at = 0;
+
+  do {
+    BhSpan part = bh_span_head (bh_span_from (message, at), BYTES_LEN);
+    g_byte_array_set_size (payload, 0);
+    bh_pack_u32 (payload, index);
+    bh_pack_i64 (payload, (gint64)at);
+    bh_pack_i64 (payload, (gint64)message.len);
+    bh_pack_span (payload, part);
+    bh_frame_append (self->outgoing, BH_FRAME_BYTES, bh_span (payload->data, payload->len));
+    if (self->outgoing->len >= SEND_LEN)
+      flush (self);
+    at += part.len;
+  } while (at < message.len && !self->is_broken);
 }
 
 void

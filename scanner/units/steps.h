@@ -66,6 +66,10 @@ void bh_steps_add_problem_at (BhSteps *steps,
 /* Closes the step; it is sent when enough has gathered, or at once where the task is careful. */
 void bh_steps_end (BhSteps *steps);
 
+/* The bytes of the index-th message that the task wants, in frames of a bounded length. Each has
+ * the index, where in the message it begins, and how long that is, before its bytes. */
+void bh_steps_send_bytes (BhSteps *steps, guint index, BhSpan message);
+
 /* What a large file is, in the place of steps: only a probe's unit asks. is_one_unit: it is not to
  * be cut into ranges. */
 void bh_steps_answer_probe (BhSteps *steps, BhGuess guess, gboolean is_one_unit);

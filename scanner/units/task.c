@@ -1,6 +1,9 @@
 /* task.c - tasks as values and as bytes. */
 #include "units/task.h"
 
+#include "base/bisect.h"
+#include "base/order.h"
+
 #define FILES_MAX 65536 /* sanity for unpacking; a unit has at most BH_UNIT_FILES_MAX */
 #define SKIPPED_MAX 1048576
 #define ORDERS_MAX 1048576
@@ -60,6 +63,7 @@ bh_task_free (BhTask *task)
     return;
   g_ptr_array_unref (task->files);
   g_ptr_array_unref (task->skipped);
+  g_clear_pointer (&task->wanted, g_array_unref);
   g_free (task);
 }
 
@@ -101,6 +105,44 @@ bh_task_file_orders (const BhTaskFile *file, BhSpan label)
       g_array_append_val (orders, order->order);
   }
   return orders;
+}
+
+static gint
+compare_wanted (const BhWanted *a, const BhWanted *b)
+{
+  gint order = BH_ORDER (a->file, b->file);
+
+  if (order == 0)
+    order = BH_ORDER (a->member, b->member);
+  return order != 0 ? order : BH_ORDER (a->offset, b->offset);
+}
+
+void
+bh_task_want (BhTask *task, BhWanted wanted)
+{
+  if (task->wanted == NULL)
+    task->wanted = g_array_new (FALSE, FALSE, sizeof (BhWanted));
+  task->n_steps_done = G_MAXUINT64;
+  g_array_append_val (task->wanted, wanted);
+}
+
+static gboolean
+is_before_wanted (gconstpointer items, gsize index, gconstpointer key)
+{
+  return compare_wanted ((const BhWanted *)items + index, key) < 0;
+}
+
+gboolean
+bh_task_wants (const BhTask *task, BhWanted wanted, guint *out_index)
+{
+  if (task->wanted == NULL)
+    return FALSE;
+  const BhWanted *all = (const BhWanted *)(gconstpointer)task->wanted->data;
+  gsize index = bh_bisect (all, task->wanted->len, is_before_wanted, &wanted);
+  if (index == task->wanted->len || compare_wanted (&all[index], &wanted) != 0)
+    return FALSE;
+  *out_index = (guint)index;
+  return TRUE;
 }
 
 void
@@ -146,6 +188,20 @@ pack_orders (const BhTaskFile *file, GByteArray *out)
   }
 }
 
+static void
+pack_wanted (const BhTask *task, GByteArray *out)
+{
+  guint n = task->wanted != NULL ? task->wanted->len : 0;
+
+  bh_pack_u32 (out, n);
+  for (guint i = 0; i < n; i++) {
+    const BhWanted *wanted = &g_array_index (task->wanted, BhWanted, i);
+    bh_pack_i64 (out, wanted->file);
+    bh_pack_i64 (out, wanted->member);
+    bh_pack_i64 (out, wanted->offset);
+  }
+}
+
 void
 bh_task_pack (const BhTask *task, GByteArray *out)
 {
@@ -179,6 +235,21 @@ bh_task_pack (const BhTask *task, GByteArray *out)
     bh_pack_i64 (out, (gint64)skipped->step);
     bh_pack_u8 (out, skipped->is_after ? 1 : 0);
     bh_pack_text (out, skipped->reason);
+  }
+  pack_wanted (task, out);
+}
+
+static void
+unpack_wanted (BhUnpack *in, BhTask *task)
+{
+  guint32 n = 0;
+  if (!bh_unpack_count (in, BH_TASK_WANTED_MAX, &n))
+    return;
+  for (guint32 i = 0; i < n && !in->is_broken; i++) {
+    BhWanted wanted = { .file = bh_unpack_i64 (in) };
+    wanted.member = bh_unpack_i64 (in);
+    wanted.offset = bh_unpack_i64 (in);
+    bh_task_want (task, wanted);
   }
 }
 
@@ -257,5 +328,6 @@ bh_task_unpack (BhSpan packed)
   if (task->n_beside > task->files->len)
     return NULL;
   unpack_skipped (&in, task);
+  unpack_wanted (&in, task);
   return in.is_broken || in.rest.len > 0 ? NULL : g_steal_pointer (&task);
 }

@@ -45,6 +45,11 @@ typedef struct {
   BhOrder order;
 } BhTaskOrder;
 
+/* A message whose bytes are wanted, by where it lies. */
+typedef struct {
+  gint64 file, member, offset;
+} BhWanted;
+
 /* A place at which workers died: in a step, or between it and the next. */
 typedef struct {
   guint64 step;
@@ -64,6 +69,8 @@ typedef struct {
   gboolean is_careful; /* send each step at once: workers died and it must be known where */
   GPtrArray *files;    /* of BhTaskFile, owned */
   guint n_beside; /* the last of them: other halves, to be read with theirs, not for themselves */
+  GArray
+      *wanted; /* of BhWanted, in order; NULL: rows. Else bytes alone, and nothing is worked on */
   GPtrArray *skipped; /* of BhSkippedStep, owned, by step */
   guint n_restarts;   /* of workers that had it in hand; the coordinator's, not packed */
 } BhTask;
@@ -82,6 +89,13 @@ void bh_task_add_order (BhTask *task, GBytes *label, BhOrder order);
 GArray *bh_task_file_orders (const BhTaskFile *file, BhSpan label); /* of BhOrder */
 /* How many of the files are the unit's own. */
 guint bh_task_n_own (const BhTask *task);
+
+#define BH_TASK_WANTED_MAX 100000 /* messages that one task may want: they fit in a frame */
+
+/* Messages come by file, member and offset. All steps of the task count as stored. */
+void bh_task_want (BhTask *task, BhWanted wanted);
+/* Whether that message is wanted, and the how-manieth it is. */
+gboolean bh_task_wants (const BhTask *task, BhWanted wanted, guint *out_index);
 
 /* The step is to be recorded without being worked on. Skipped ones come by rising step. */
 void bh_task_skip (BhTask *task, guint64 step, gboolean is_after, const char *reason);

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/resource.h>
 
 #include "scratch.h"
@@ -21,6 +22,7 @@ typedef struct {
   BhGuess guess;
   gboolean contradicts; /* the next step's rows contradict the store */
   guint n_deaths;
+  GString *bytes; /* of messages that are wanted: "INDEX START/LEN:BYTES;" each part */
 } Desk;
 
 static BhTask *
@@ -79,6 +81,18 @@ take_done (gpointer data, const BhTask *task, guint64 n_steps, GError **error)
 }
 
 static gboolean
+take_bytes (gpointer data, const BhTask *task, const BhPoolBytes *part, GError **error)
+{
+  const Desk *desk = data;
+
+  (void)task, (void)error;
+  g_string_append_printf (desk->bytes, "%u %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT ":%.*s;",
+                          part->index, part->start, part->len, (int)part->bytes.len,
+                          (const char *)part->bytes.at);
+  return TRUE;
+}
+
+static gboolean
 tick (gpointer data, guint64 bytes_done, guint64 messages_done, GError **error)
 {
   (void)data, (void)bytes_done, (void)messages_done, (void)error;
@@ -93,6 +107,7 @@ desk_new (BhTask *task)
   desk->tasks = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_task_free);
   desk->steps = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
   desk->fd = -1;
+  desk->bytes = g_string_new (NULL);
   g_ptr_array_add (desk->tasks, task);
   return desk;
 }
@@ -102,6 +117,7 @@ desk_free (Desk *desk)
 {
   g_ptr_array_unref (desk->tasks);
   g_ptr_array_unref (desk->steps);
+  g_string_free (desk->bytes, TRUE);
   g_free (desk);
 }
 
@@ -110,7 +126,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
 static gboolean
 run_with (Desk *desk, BhWorkerMain worker_main, const BhLimits *limits, GError **error)
 {
-  BhPoolHandler handler = { give_task, open_file, take_steps, take_guess, take_done, tick, desk };
+  BhPoolHandler handler = { give_task, open_file, take_steps, take_guess,
+                            take_done, tick,      take_bytes, desk };
   g_autoptr (BhZygote) zygote =
       bh_zygote_new (limits, /* has_sandbox= */ FALSE, worker_main, error);
 
@@ -463,11 +480,29 @@ task_main (BhRunner *runner, int socket, BhProgress *progress, gboolean has_sand
   pause ();
 }
 
+/* Of a task that wants none. */
+static void
+bytes_main (BhRunner *runner, int socket, BhProgress *progress, gboolean has_sandbox)
+{
+  g_autoptr (BhTask) task = next_task (socket);
+  g_autoptr (GByteArray) payload = g_byte_array_new ();
+  g_assert_nonnull (task);
+
+  (void)runner, (void)progress, (void)has_sandbox;
+  bh_pack_u32 (payload, 0);
+  bh_pack_i64 (payload, 0);
+  bh_pack_i64 (payload, 4);
+  bh_pack_span (payload, BH_SPAN_LITERAL ("mail"));
+  send_frame (socket, BH_FRAME_BYTES, payload);
+  pause ();
+}
+
 static void
 impossible_replies_are_refused (void)
 {
   static const BhWorkerMain mains[] = { early_done_main, other_unit_done_main, guess_main,
-                                        garbage_main,    foreign_row_main,     task_main };
+                                        garbage_main,    foreign_row_main,     task_main,
+                                        bytes_main };
 
   for (gsize i = 0; i < G_N_ELEMENTS (mains); i++) {
     g_autoptr (Desk) desk = desk_new (scratch_task (3, BH_UNIT_FILES, 0));
@@ -641,6 +676,29 @@ real_unit_gives_each_message_once (void)
 }
 
 static void
+real_unit_sends_wanted_messages_alone (void)
+{
+  static const char message[] = "From: a@example.org\nSubject: one\n\ntext\n";
+  static const char line[] = "From a@example.org Thu Apr 16 09:53:04 2015\n";
+  const BhSpan box = BH_SPAN_LITERAL (MAIL MAIL MAIL);
+  const gint64 second = (gint64)(box.len / 3 + strlen (line));
+  g_autoptr (Desk) desk = desk_new (scratch_task (3, BH_UNIT_FILES, box.len));
+  BhTask *task = g_ptr_array_index (desk->tasks, 0);
+  const gint64 file = ((const BhTaskFile *)g_ptr_array_index (task->files, 0))->file;
+  g_autofree char *expected = g_strdup_printf ("0 0/%zu:%s;", sizeof message - 1, message);
+
+  bh_task_want (task, (BhWanted) { file, 0, second });
+  bh_task_want (task, (BhWanted) { file, 0, second + 1 }); /* nothing begins there */
+  desk->fd = scratch_file (box);
+  g_assert_true (run (desk, bh_worker_main, NULL));
+  g_assert_cmpstr (desk->bytes->str, ==, expected);
+  g_assert_cmpuint (desk->steps->len, ==, 0);
+  g_assert_cmpuint (desk->n_done, ==, 1);
+  g_assert_cmpuint (desk->n_deaths, ==, 0);
+  close (desk->fd);
+}
+
+static void
 real_unit_of_a_file_that_cannot_be_opened_is_told (void)
 {
   g_autoptr (Desk) desk = desk_new (scratch_task (3, BH_UNIT_FILES, 100));
@@ -667,7 +725,7 @@ static void
 shortage_of_descriptors_is_no_fault_of_a_file (void)
 {
   BhPoolHandler handler = {
-    give_task, open_without_descriptors, take_steps, take_guess, take_done, tick, NULL
+    give_task, open_without_descriptors, take_steps, take_guess, take_done, tick, take_bytes, NULL
   };
   g_autoptr (Desk) desk = desk_new (scratch_task (3, BH_UNIT_FILES, 100));
   g_autoptr (GError) error = NULL;
@@ -688,7 +746,8 @@ shortage_of_descriptors_is_no_fault_of_a_file (void)
 static void
 wish_to_stop_is_heard (void)
 {
-  BhPoolHandler handler = { give_task, open_file, take_steps, take_guess, take_done, tick, NULL };
+  BhPoolHandler handler = { give_task, open_file, take_steps, take_guess,
+                            take_done, tick,      take_bytes, NULL };
   g_autoptr (Desk) desk = desk_new (scratch_task (3, BH_UNIT_FILES, 0));
   g_autoptr (GError) error = NULL;
   BhLimits limits;
@@ -734,6 +793,8 @@ main (int argc, char **argv)
                    no_descriptor_is_left_behind_deaths);
   g_test_add_func ("/units/pool/real-unit-gives-each-message-once",
                    real_unit_gives_each_message_once);
+  g_test_add_func ("/units/pool/real-unit-sends-wanted-messages-alone",
+                   real_unit_sends_wanted_messages_alone);
   g_test_add_func ("/units/pool/real-unit-of-a-file-that-cannot-be-opened-is-told",
                    real_unit_of_a_file_that_cannot_be_opened_is_told);
   g_test_add_func ("/units/pool/shortage-of-descriptors-is-no-fault-of-a-file",

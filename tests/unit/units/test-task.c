@@ -11,7 +11,6 @@ sample (void)
   task->range_start = 8;
   task->range_end = G_MAXUINT64;
   task->guess = (BhGuess) { BH_CONTENT_MBOX, BH_DIALECT_DASH, 3 };
-  task->n_steps_done = 12;
   task->is_careful = TRUE;
   bh_task_add_file (task, 5, raw, 1000, NULL);
   bh_task_add_file (task, 6, lost, 0, "permission denied");
@@ -19,6 +18,8 @@ sample (void)
   bh_task_add_order (task, raw, (BhOrder) { 78, TRUE });
   bh_task_skip (task, 4, FALSE, "it hung");
   bh_task_skip (task, 4, TRUE, "reading on hung");
+  bh_task_want (task, (BhWanted) { 5, 0, 100 });
+  bh_task_want (task, (BhWanted) { 5, 3, 0 });
   return task;
 }
 
@@ -39,7 +40,7 @@ comes_back_as_it_was (void)
   g_assert_cmpint (got->guess.content, ==, BH_CONTENT_MBOX);
   g_assert_cmpint (got->guess.dialect, ==, BH_DIALECT_DASH);
   g_assert_cmpuint (got->guess.start, ==, 3);
-  g_assert_cmpuint (got->n_steps_done, ==, 12);
+  g_assert_cmpuint (got->n_steps_done, ==, G_MAXUINT64); /* of one that wants messages */
   g_assert_true (got->is_careful);
   g_assert_cmpuint (got->files->len, ==, 2);
   const BhTaskFile *first = g_ptr_array_index (got->files, 0);
@@ -67,6 +68,22 @@ tells_what_is_given_up (void)
   g_assert_cmpstr (bh_task_skip_reason (task, 4, TRUE), ==, "reading on hung");
   g_assert_null (bh_task_skip_reason (task, 3, FALSE));
   g_assert_null (bh_task_skip_reason (task, 5, TRUE));
+}
+
+static void
+tells_what_is_wanted (void)
+{
+  g_autoptr (BhTask) task = sample ();
+  g_autoptr (BhTask) plain = bh_task_new (7, BH_UNIT_FILES);
+  guint index = 9;
+
+  g_assert_false (bh_task_wants (task, (BhWanted) { 5, 0, 99 }, &index));
+  g_assert_false (bh_task_wants (task, (BhWanted) { 5, 3, 1 }, &index));
+  g_assert_false (bh_task_wants (task, (BhWanted) { 6, 0, 100 }, &index));
+  g_assert_false (bh_task_wants (plain, (BhWanted) { 5, 3, 0 }, &index));
+  g_assert_cmpuint (index, ==, 9);
+  g_assert_true (bh_task_wants (task, (BhWanted) { 5, 3, 0 }, &index));
+  g_assert_cmpuint (index, ==, 1);
 }
 
 static void
@@ -116,6 +133,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/units/task/comes-back-as-it-was", comes_back_as_it_was);
   g_test_add_func ("/units/task/tells-what-is-given-up", tells_what_is_given_up);
+  g_test_add_func ("/units/task/tells-what-is-wanted", tells_what_is_wanted);
   g_test_add_func ("/units/task/part-of-a-task-is-none", part_of_a_task_is_none);
   g_test_add_func ("/units/task/changed-bytes-are-read-or-refused",
                    changed_bytes_are_read_or_refused);

@@ -1,7 +1,6 @@
 /* plan.c - cutting the evidence into units. */
 #include "scan/plan.h"
 
-#include "base/bisect.h"
 #include "base/text.h"
 #include "sources/queue-name.h"
 #include "sources/sendmail-queue.h"
@@ -83,9 +82,8 @@ add_file (Planner *self, guint file, guint64 size, const BhProbe *probe, GError 
   return probe->is_mbox ? add_ranges (self, probe, size, error) : add_unit (self, alone, error);
 }
 
-/* Do this file and the next hold one message together? */
-static gboolean
-begins_pair (const BhWalk *walk, guint file)
+gboolean
+bh_plan_begins_pair (const BhWalk *walk, guint file)
 {
   gsize len = 0, next_len = 0;
 
@@ -96,27 +94,16 @@ begins_pair (const BhWalk *walk, guint file)
   return bh_queue_is_pair (bh_span (label, len), bh_span (next, next_len));
 }
 
-static gboolean
-is_before_label (gconstpointer items, gsize index, gconstpointer key)
-{
-  return g_bytes_compare (bh_walk_file (items, (guint)index)->label, key) < 0;
-}
-
 /* A message of sendmail's queue: its files lie apart in order of names. */
 gboolean
 bh_plan_other_half (const BhWalk *walk, BhSpan label, guint *out_file)
 {
-  const guint n_files = bh_walk_n_files (walk);
-
   for (guint n = 0;; n++) {
     g_autoptr (GBytes) other = bh_sendmail_other (label, n);
     if (other == NULL)
       return FALSE;
-    gsize file = bh_bisect (walk, n_files, is_before_label, other);
-    if (file < n_files && g_bytes_equal (bh_walk_file (walk, (guint)file)->label, other)) {
-      *out_file = (guint)file;
+    if (bh_walk_find (walk, other, out_file))
       return TRUE;
-    }
   }
 }
 
@@ -180,7 +167,7 @@ bh_plan_write (BhCaseStore *store, const BhWalk *walk, const GArray *probes, GEr
       n = 1;
       continue;
     }
-    n = begins_pair (walk, i) ? 2 : 1;
+    n = bh_plan_begins_pair (walk, i) ? 2 : 1;
     if (!(n == 1 ? add_file (&self, i, file->size, probe, error)
                  : add_small (&self, i, n, file->size + bh_walk_file (walk, i + 1)->size, error)))
       return FALSE;

@@ -19,6 +19,9 @@ GArray *bh_plan_probes (const BhWalk *walk);
  */
 gboolean bh_plan_other_half (const BhWalk *walk, BhSpan label, guint *out_file);
 
+/* Whether this file and the next hold one message together. */
+gboolean bh_plan_begins_pair (const BhWalk *walk, guint file);
+
 /* Writes files, units and the walk's problems. */
 gboolean
 bh_plan_write (BhCaseStore *store, const BhWalk *walk, const GArray *probes, GError **error);

@@ -212,8 +212,7 @@ check_out_dir (const GPtrArray *roots, const char *out_dir, GError **error)
 
   if (above != NULL) {
     g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
-                 "the case folder '%s' lies in '%s'; put it outside of the evidence", out_dir,
-                 above->given);
+                 "-o '%s' lies in '%s'; put it outside of the evidence", out_dir, above->given);
     return FALSE;
   }
   return TRUE;

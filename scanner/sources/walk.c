@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/bisect.h"
 #include "sources/below.h"
 #include "sources/labels.h"
 #include "sources/listing.h"
@@ -113,6 +114,26 @@ guint
 bh_walk_n_files (const BhWalk *walk)
 {
   return walk->listing.entries->len;
+}
+
+static gboolean
+is_before_label (gconstpointer items, gsize index, gconstpointer key)
+{
+  const GArray *entries = items;
+  return g_bytes_compare (g_array_index (entries, BhListed, index).file.label, key) < 0;
+}
+
+gboolean
+bh_walk_find (const BhWalk *walk, GBytes *label, guint *out_index)
+{
+  const GArray *entries = walk->listing.entries;
+  gsize index = bh_bisect (entries, entries->len, is_before_label, label);
+
+  if (index == entries->len ||
+      !g_bytes_equal (g_array_index (entries, BhListed, index).file.label, label))
+    return FALSE;
+  *out_index = (guint)index;
+  return TRUE;
 }
 
 const BhWalkFile *

@@ -51,6 +51,8 @@ guint bh_walk_n_files (const BhWalk *walk);
 
 /* Borrowed. index: below bh_walk_n_files(), in evidence order. */
 const BhWalkFile *bh_walk_file (const BhWalk *walk, guint index);
+/* The file of that label. FALSE: there is none. O(log n). */
+gboolean bh_walk_find (const BhWalk *walk, GBytes *label, guint *out_index);
 const GPtrArray *bh_walk_problems (const BhWalk *walk); /* of BhWalkProblem, by label bytes */
 
 /**

@@ -4,10 +4,11 @@
 #include <string.h>
 
 GBytes *
-bh_case_row_label (BhRows *rows)
+bh_case_row_label (BhRows *rows, const char *column)
 {
-  const char *raw = bh_rows_get (rows, "path_raw_b64");
-  const char *path = bh_rows_get (rows, "path");
+  g_autofree char *raw_column = g_strconcat (column, "_raw_b64", NULL);
+  const char *raw = bh_rows_get (rows, raw_column);
+  const char *path = bh_rows_get (rows, column);
   gsize len = 0;
 
   if (raw == NULL)

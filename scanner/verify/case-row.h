@@ -3,5 +3,5 @@
 
 #include <backhop/case.h>
 
-/* The bytes of its "path", as they stood before they were repaired. (transfer full) */
-GBytes *bh_case_row_label (BhRows *rows);
+/* The bytes of its "path" or "source", as they stood before they were repaired. (transfer full) */
+GBytes *bh_case_row_label (BhRows *rows, const char *column);

@@ -32,7 +32,7 @@ bh_diff_roots (BhCase *const *cases)
 GBytes *
 bh_diff_roots_way (const BhDiffRoots *self, guint side, BhRows *rows)
 {
-  g_autoptr (GBytes) label = bh_case_row_label (rows);
+  g_autoptr (GBytes) label = bh_case_row_label (rows, "path");
   gsize len;
   const char *path = g_bytes_get_data (label, &len);
 

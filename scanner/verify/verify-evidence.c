@@ -7,15 +7,12 @@
  * a compressed file is vouched for by the hash of that file.
  */
 #include <errno.h>
-#include <jansson.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "sources/walk.h"
+#include "verify/evidence-paths.h"
 #include "verify/verify-run.h"
 
 #define AREA "evidence"
-#define RUN_LEN_MAX (64 << 20) /* bytes of run.json: one line a PATH */
 
 typedef struct {
   BhVerify *verify;
@@ -29,78 +26,27 @@ typedef struct {
   GError **error;
 } Evidence;
 
-static json_t *
-load_run (BhVerify *verify)
+/* A PATH that is not there: told, and its label kept. */
+static void
+lose (const BhLostPath *lost, gpointer data)
 {
-  int fd = bh_verify_open (verify, "run.json");
-  struct stat st;
+  Evidence *self = data;
 
-  if (fd < 0)
-    return NULL;
-  json_t *run = fstat (fd, &st) == 0 && st.st_size <= RUN_LEN_MAX
-                    ? json_loadfd (fd, JSON_REJECT_DUPLICATES, NULL)
-                    : NULL;
-  close (fd);
-  return run;
-}
-
-/* Where a PATH lies now. label "" is that of a folder given as ".": its name is no part
- * of the paths, and walking it as "…/." keeps it so. */
-static char *
-place_of (const BhVerify *verify, const char *path, const char *label)
-{
-  const char *root = verify->options->evidence_root;
-
-  if (root == NULL)
-    return *label != '\0' ? g_strdup (path) : g_build_filename (path, ".", NULL);
-  return g_build_filename (root, *label != '\0' ? label : ".", NULL);
-}
-
-/* The PATHs that are there; the others are told, and their labels kept. */
-static GPtrArray *
-find_paths (Evidence *self, json_t *paths, json_t *labels)
-{
-  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
-  struct stat st;
-
-  for (gsize i = 0; i < json_array_size (paths); i++) {
-    const char *path = json_string_value (json_array_get (paths, i));
-    const char *label = json_string_value (json_array_get (labels, i));
-    if (path == NULL || label == NULL || strstr (label, "/") != NULL)
-      continue;
-    g_autofree char *place = place_of (self->verify, path, label);
-    if (stat (place, &st) == 0) {
-      g_ptr_array_add (found, g_steal_pointer (&place));
-      continue;
-    }
-    bh_verify_tell (self->verify, AREA, "missing", place,
-                    "%s; --evidence-root DIR tells where the evidence lies now",
-                    g_strerror (errno));
-    g_ptr_array_add (self->lost, g_strdup (label));
-  }
-  g_ptr_array_add (found, NULL);
-  return found;
+  bh_verify_tell (self->verify, AREA, "missing", lost->place, "%s", lost->detail);
+  g_ptr_array_add (self->lost, g_strdup (lost->label));
 }
 
 static gboolean
 walk (Evidence *self)
 {
-  json_t *run = load_run (self->verify);
-  const char *labels_text = bh_case_get (self->verify->owner, "paths_json");
-  json_t *labels = labels_text != NULL ? json_loads (labels_text, 0, NULL) : NULL;
-  json_t *paths = json_object_get (run, "paths");
+  const BhEvidencePaths paths = { self->verify->owner, self->verify->dir_fd,
+                                  self->verify->options->evidence_root, lose, self };
+  gboolean is_told = FALSE;
 
-  if (json_array_size (paths) == 0 || json_array_size (paths) != json_array_size (labels)) {
+  self->walk = bh_evidence_walk (&paths, /* out_dir= */ NULL, &is_told, self->error);
+  if (!is_told)
     bh_verify_tell (self->verify, AREA, "unreadable", "run.json",
                     "does not tell where the evidence lies");
-  } else {
-    g_autoptr (GPtrArray) found = find_paths (self, paths, labels);
-    if (found->len > 1)
-      self->walk =
-          bh_walk_new ((const char *const *)found->pdata, /* out_dir= */ NULL, self->error);
-  }
-  json_decref (run);
-  json_decref (labels);
   return self->walk != NULL;
 }
 
@@ -109,7 +55,7 @@ next_file (Evidence *self)
 {
   g_clear_pointer (&self->label, g_bytes_unref);
   if (bh_rows_next (self->files, self->error))
-    self->label = bh_case_row_label (self->files);
+    self->label = bh_case_row_label (self->files, "path");
 }
 
 static void
@@ -270,23 +216,14 @@ check_file (Evidence *self, guint walked)
   }
 }
 
-static gboolean
-is_below (const char *path, const char *label)
-{
-  gsize len = strlen (label);
-  return len == 0 || path == NULL ||
-         (strncmp (path, label, len) == 0 && (path[len] == '/' || path[len] == '\0'));
-}
-
 /* Files below a PATH that is gone were told with it. */
 static void
 tell_missing (Evidence *self)
 {
   const char *path = bh_rows_get (self->files, "path");
 
-  for (guint i = 0; i < self->lost->len; i++)
-    if (is_below (path, g_ptr_array_index (self->lost, i)))
-      return;
+  if (bh_evidence_is_lost (self->lost, path))
+    return;
   bh_verify_tell (self->verify, AREA, "missing", path, "not there");
 }
 

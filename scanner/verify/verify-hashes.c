@@ -40,7 +40,7 @@ next_file (Hashes *self)
     if (bh_rows_get (self->files, "sha256") != NULL)
       break;
   if (self->has_file)
-    self->label = bh_case_row_label (self->files);
+    self->label = bh_case_row_label (self->files, "path");
 }
 
 /* The order of the line at hand and the file at hand: negative where the line is alone. */
@@ -82,7 +82,7 @@ bh_verify_hashes (BhVerify *verify, GError **error)
 {
   g_autoptr (GError) failed = NULL;
   Hashes self = { .verify = verify, .error = &failed };
-  int fd = bh_verify_open (verify, LIST);
+  int fd = bh_case_file_open (verify->dir_fd, LIST);
 
   if (fd < 0)
     return TRUE; /* told with the outputs */

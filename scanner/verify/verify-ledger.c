@@ -49,7 +49,7 @@ sum (gint64 a, gint64 b)
 static void
 check_id (Ledger *self)
 {
-  g_autoptr (GBytes) label = bh_case_row_label (self->places);
+  g_autoptr (GBytes) label = bh_case_row_label (self->places, "path");
   g_autofree char *offset =
       g_strdup_printf ("%" G_GINT64_FORMAT, bh_rows_get_int (self->places, "offset"));
   gsize len = 0;

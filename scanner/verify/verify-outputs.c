@@ -58,7 +58,7 @@ check_output (BhVerify *self, const char *name, const char *recorded)
     bh_verify_tell (self, AREA, "broken", MANIFEST, "names '%s', which is no file of a case", name);
     return;
   }
-  int fd = bh_verify_open (self, name);
+  int fd = bh_case_file_open (self->dir_fd, name);
   if (fd < 0) {
     tell_unopened (self, name, "named in " MANIFEST);
     return;
@@ -112,7 +112,7 @@ check_complete (BhVerify *self, GHashTable *names)
       if (!g_hash_table_contains (names, name))
         bh_verify_tell (self, AREA, "broken", MANIFEST, "does not name '%s'", name);
     }
-  int fd = bh_verify_open (self, "run.json");
+  int fd = bh_case_file_open (self->dir_fd, "run.json");
   if (fd < 0)
     tell_unopened (self, "run.json", "a finished scan writes it");
   else
@@ -160,7 +160,7 @@ bh_verify_outputs (BhVerify *self, GError **error)
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   bh_verify_stage (self, BH_SCAN_REPORTING, "checking files");
-  int fd = bh_verify_open (self, MANIFEST);
+  int fd = bh_case_file_open (self->dir_fd, MANIFEST);
   if (fd < 0) {
     tell_unopened (self, MANIFEST, "without it no output can be checked");
     return TRUE;

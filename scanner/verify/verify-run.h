@@ -4,6 +4,7 @@
 #include <backhop/case.h>
 
 #include "base/digest.h"
+#include "verify/case-file.h"
 #include "verify/case-row.h"
 #include "verify/verify.h"
 
@@ -26,9 +27,6 @@ void bh_verify_tell (
 
 /* Tells the caller's progress function. stage: static. */
 void bh_verify_stage (BhVerify *self, BhScanPhase phase, const char *stage);
-
-/* A regular file below CASE/, following no link; -1 with errno, EINVAL: it is none. */
-int bh_verify_open (const BhVerify *self, const char *name);
 
 /* The files of CASE/. */
 gboolean bh_verify_outputs (BhVerify *self, GError **error);

@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "sources/below.h"
 #include "store/case-check.h"
 #include "units/sandbox.h"
 
@@ -33,30 +32,6 @@ bh_verify_stage (BhVerify *self, BhScanPhase phase, const char *stage)
   self->progress.stage = stage;
   if (self->options->progress != NULL)
     self->options->progress (&self->progress, self->options->progress_data);
-}
-
-/* Looked at before it is opened: opening a FIFO or a device already does something. */
-int
-bh_verify_open (const BhVerify *self, const char *name)
-{
-  BhSpan way = bh_span_of_string (name);
-  struct stat st;
-
-  int fd = bh_below_open (self->dir_fd, way, O_PATH);
-  if (fd < 0)
-    return -1;
-  gboolean is_file = fstat (fd, &st) == 0 && S_ISREG (st.st_mode);
-  close (fd);
-  if (is_file) {
-    fd = bh_below_open (self->dir_fd, way, O_RDONLY | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0)
-      return -1;
-    if (fstat (fd, &st) == 0 && S_ISREG (st.st_mode))
-      return fd;
-    close (fd);
-  }
-  errno = EINVAL;
-  return -1;
 }
 
 static gboolean
@@ -105,7 +80,7 @@ static gboolean
 open_database (BhVerify *self, GError **error)
 {
   g_autoptr (GError) failed = NULL;
-  int fd = bh_verify_open (self, "case.db");
+  int fd = bh_case_file_open (self->dir_fd, "case.db");
 
   if (fd < 0)
     return TRUE;

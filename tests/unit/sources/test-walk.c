@@ -249,11 +249,11 @@ case_folder_inside_a_path_is_refused (Tree *tree, gconstpointer data)
   put ("side/y", "1");
   g_assert_cmpint (symlink ("box/in", "alias"), ==, 0);
 
-  assert_usage ("side", "box", "box", "case folder");
-  assert_usage ("side", "box", "box/in", "case folder");
-  assert_usage ("side", "box", "box/new/new", "case folder");
-  assert_usage ("side", "box", "alias/new/", "case folder");
-  assert_usage (".", NULL, "new", "case folder");
+  assert_usage ("side", "box", "box", "outside of the evidence");
+  assert_usage ("side", "box", "box/in", "outside of the evidence");
+  assert_usage ("side", "box", "box/new/new", "outside of the evidence");
+  assert_usage ("side", "box", "alias/new/", "outside of the evidence");
+  assert_usage (".", NULL, "new", "outside of the evidence");
   g_autoptr (BhWalk) walk = bh_walk_new (paths, "side/new", NULL);
   g_assert_nonnull (walk);
 }

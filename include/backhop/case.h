@@ -104,7 +104,7 @@ const char *const *bh_case_tables (void);
  *   "logs" (what each mail-server log covers), "message_logs" (which of their sessions
  *   are a message), "host_accounts" (who logged in from an origin address, and since when),
  *   "timeline" (what a list shows of messages, by their time, reports that return one behind all
- *   others), "samples",
+ *   others), "samples", "lying" (where the bytes of each message are),
  *   "contradictions" and "longest" (rows of messages), "tiles", "files", "places", "ids",
  *   "hop_ids" and "contents" (facts by their keys, for checking and comparing)
  *

@@ -4,7 +4,7 @@
 # enough. The lists are those of "backhop COMMAND --help";
 # tests/rules/check_completion.py holds them equal.
 
-_backhop_commands='scan report show explain query verify diff --help --version'
+_backhop_commands='scan report show explain query export verify diff --help --version'
 
 _backhop_options_scan='--output --jobs --cluster-memory --own-host --own-net --own-domain --log --log-tz --log-year
   --blocklist --mmdb --ptr --shared-host --boundaries --carve --hash --limit --threshold --case-number --examiner --note
@@ -13,6 +13,7 @@ _backhop_options_report='--html --csv --csv-raw --jsonl --redact --help -h'
 _backhop_options_show='--json --pair --raw --help -h'
 _backhop_options_explain='--own-host --own-net --own-domain --ptr --json --no-sandbox --help -h'
 _backhop_options_query='--json --count --distinct --help -h'
+_backhop_options_export='--output --evidence-root --distinct --no-progress --no-sandbox --help -o -h'
 _backhop_options_verify='--evidence --evidence-root --json --no-progress --no-sandbox --help -h'
 _backhop_options_diff='--conclusions --json --no-progress --no-sandbox --help -h'
 
@@ -109,7 +110,7 @@ _backhop_operand () {
     fi
   done
   case $command:$n in
-  report:0 | show:0 | query:0 | verify:0 | diff:[01])
+  report:0 | show:0 | query:0 | export:0 | verify:0 | diff:[01])
     _backhop_as filenames
     _backhop_reply -d "$word"
     ;;
@@ -122,7 +123,10 @@ _backhop_operand () {
     _backhop_as nospace
     [[ $word == *:* ]] || _backhop_reply -S : -W "$_backhop_kinds" "$word"
     ;;
-  query:*)
+  export:1)
+    _backhop_reply -W eml "$word"
+    ;;
+  query:* | export:*)
     _backhop_as nospace
     [[ $word == *:* ]] || _backhop_reply -S : -W "$_backhop_terms" "$word"
     ;;

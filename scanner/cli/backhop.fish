@@ -6,6 +6,7 @@ complete -c backhop -n __fish_use_subcommand -a report -d "write a case's report
 complete -c backhop -n __fish_use_subcommand -a show -d "look at one message, cluster, account or host of a case"
 complete -c backhop -n __fish_use_subcommand -a explain -d "read one message or pasted headers, without a case"
 complete -c backhop -n __fish_use_subcommand -a query -d "list the messages of a case that fit some terms"
+complete -c backhop -n __fish_use_subcommand -a export -d "write the messages of a case that fit some terms as files"
 complete -c backhop -n __fish_use_subcommand -a verify -d "tell whether a case and its evidence are as recorded"
 complete -c backhop -n __fish_use_subcommand -a diff -d "tell what differs between two cases"
 complete -c backhop -n __fish_use_subcommand -l help -d 'show help'
@@ -69,6 +70,15 @@ complete -c backhop -n '__fish_seen_subcommand_from query' -l count -d "only how
 complete -c backhop -n '__fish_seen_subcommand_from query' -l distinct -d "of copies the first in evidence order"
 complete -c backhop -n '__fish_seen_subcommand_from query' -a '(__fish_complete_directories)'
 complete -c backhop -n '__fish_seen_subcommand_from query' -a "ip: hop: host: account: from: to: subject: message-id: id: sha256: cluster: burst: since: until: path: kind: verdict: attachment: link:"
+
+complete -c backhop -n '__fish_seen_subcommand_from export' -s h -l help -d "Show help options"
+complete -c backhop -n '__fish_seen_subcommand_from export' -s o -l output -x -a '(__fish_complete_directories)' -d "the folder to write; new, or empty"
+complete -c backhop -n '__fish_seen_subcommand_from export' -l evidence-root -x -a '(__fish_complete_directories)' -d "the folder in which the PATHs lie now"
+complete -c backhop -n '__fish_seen_subcommand_from export' -l distinct -d "of copies the first in evidence order"
+complete -c backhop -n '__fish_seen_subcommand_from export' -l no-progress -d "no progress"
+complete -c backhop -n '__fish_seen_subcommand_from export' -l no-sandbox -d "run where the processes cannot be confined"
+complete -c backhop -n '__fish_seen_subcommand_from export' -a '(__fish_complete_directories)'
+complete -c backhop -n '__fish_seen_subcommand_from export' -a "ip: hop: host: account: from: to: subject: message-id: id: sha256: cluster: burst: since: until: path: kind: verdict: attachment: link: eml"
 
 complete -c backhop -n '__fish_seen_subcommand_from verify' -s h -l help -d "Show help options"
 complete -c backhop -n '__fish_seen_subcommand_from verify' -l evidence -d "read the evidence again, hash its files and messages"

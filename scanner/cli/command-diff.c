@@ -127,16 +127,6 @@ print_words (const BhDifference *difference)
 }
 
 static void
-append_text (GString *out, const char *key, const char *text)
-{
-  bh_json_append_key (out, key, FALSE);
-  if (text != NULL)
-    bh_json_append_string (out, text);
-  else
-    g_string_append (out, "null");
-}
-
-static void
 append_side (GString *out, const char *key, const BhDiffSide *side)
 {
   bh_json_append_key (out, key, FALSE);
@@ -148,11 +138,11 @@ append_side (GString *out, const char *key, const BhDiffSide *side)
   bh_json_append_key (out, "path", TRUE);
   bh_json_append_string (out, side->path);
   if (side->id != NULL) {
-    append_text (out, "id", side->id);
+    bh_json_append_member (out, "id", side->id);
     bh_json_append_key (out, "offset", FALSE);
     bh_json_append_int (out, side->offset);
   }
-  append_text (out, "sha256", side->sha256);
+  bh_json_append_member (out, "sha256", side->sha256);
   g_string_append_c (out, '}');
 }
 
@@ -161,19 +151,19 @@ print_json (const BhDifference *difference)
 {
   g_autoptr (GString) out = g_string_new ("{\"schema\": \"backhop.difference/1\"");
 
-  append_text (out, "difference", bh_diff_kind_name (difference->kind));
+  bh_json_append_member (out, "difference", bh_diff_kind_name (difference->kind));
   append_side (out, "one", &difference->sides[0]);
   append_side (out, "two", &difference->sides[1]);
-  append_text (out, "message_id", difference->message_id);
-  append_text (out, "subject", difference->subject);
+  bh_json_append_member (out, "message_id", difference->message_id);
+  bh_json_append_member (out, "subject", difference->subject);
   bh_json_append_key (out, "changes", FALSE);
   g_string_append_c (out, '[');
   for (guint i = 0; i < difference->n_changes; i++) {
     g_string_append (out, i == 0 ? "{" : ", {");
     bh_json_append_key (out, "what", TRUE);
     bh_json_append_string (out, difference->changes[i].what);
-    append_text (out, "one", difference->changes[i].values[0]);
-    append_text (out, "two", difference->changes[i].values[1]);
+    bh_json_append_member (out, "one", difference->changes[i].values[0]);
+    bh_json_append_member (out, "two", difference->changes[i].values[1]);
     g_string_append_c (out, '}');
   }
   g_string_append (out, "]}");

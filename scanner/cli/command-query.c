@@ -53,9 +53,9 @@ static int
 print_count (BhCase *opened, const BhQuery *query, gboolean is_distinct)
 {
   g_autoptr (GError) error = NULL;
-  gint64 n = bh_case_query_count (opened, query, is_distinct, &error);
+  gint64 n = 0, bytes = 0;
 
-  if (n < 0)
+  if (!bh_case_query_count (opened, query, is_distinct, &n, &bytes, &error))
     return bh_exit_of_case_error (error);
   printf ("%" G_GINT64_FORMAT "\n", n);
   return n > 0 ? BH_EXIT_DONE : BH_EXIT_NOTHING;
@@ -65,7 +65,8 @@ static int
 print_list (BhCase *opened, const BhQuery *query, const QueryArguments *arguments)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BhRows) rows = bh_case_query (opened, query, arguments->is_distinct, &error);
+  g_autoptr (BhRows) rows =
+      bh_case_query (opened, "messages", query, arguments->is_distinct, &error);
   guint n = 0;
 
   if (rows == NULL || !bh_show_list_rows (bh_show_list_find ("messages"), rows, arguments->is_json,

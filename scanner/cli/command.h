@@ -26,6 +26,7 @@ int bh_command_report (int argc, char **argv);
 int bh_command_show (int argc, char **argv);
 int bh_command_explain (int argc, char **argv);
 int bh_command_query (int argc, char **argv);
+int bh_command_export (int argc, char **argv);
 int bh_command_verify (int argc, char **argv);
 int bh_command_diff (int argc, char **argv);
 

@@ -22,6 +22,7 @@ static const BhCommand commands[] = {
   { "show", "look at one message, cluster, account or host of a case", bh_command_show },
   { "explain", "read one message or pasted headers, without a case", bh_command_explain },
   { "query", "list the messages of a case that fit some terms", bh_command_query },
+  { "export", "write the messages of a case that fit some terms as files", bh_command_export },
   { "verify", "tell whether a case and its evidence are as recorded", bh_command_verify },
   { "diff", "tell what differs between two cases", bh_command_diff },
 };

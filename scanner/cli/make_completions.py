@@ -13,6 +13,7 @@ import sys
 REPEATED = {"own-host", "own-net", "own-domain", "log", "blocklist", "mmdb", "ptr", "shared-host", "limit", "threshold"}
 # What the word behind an option is, by how --help calls it. Any other is typed freely.
 FOLDERS, FILES, NAMED, HASHES = ("CASE", "DIR"), ("FILE",), "NAME=VALUE", "LIST"
+FORMATS = ("eml",)
 HASH_LISTS = ("md5", "sha1", "md5,sha1")
 
 
@@ -77,7 +78,8 @@ def zsh_operands(command):
     if command.name == "diff":
         return [quoted("1:CASE1:_files -/"), quoted("2:CASE2:_files -/")]
     if command.terms:
-        return [quoted("1:CASE:_files -/"), quoted("*:TERMS:_backhop_terms")]
+        formats = [quoted("2:FORMAT:(%s)" % " ".join(FORMATS))] if command.name == "export" else []
+        return [quoted("1:CASE:_files -/"), *formats, quoted("*:TERMS:_backhop_terms")]
     if command.operands == "CASE":
         return [quoted("1:CASE:_files -/")]
     return [quoted("%s:%s:_files" % ("*" if command.name == "scan" else "1", "PATH" if command.name == "scan" else "FILE"))]
@@ -123,7 +125,7 @@ def fish(commands):
         else:
             lines.append(start + " -a '(__fish_complete_directories)'")
         if command.kinds or command.terms:
-            lines.append("%s -a %s" % (start, quoted(" ".join(command.kinds + command.lists + command.terms))))
+            lines.append("%s -a %s" % (start, quoted(" ".join(command.kinds + command.lists + command.terms + list(FORMATS if command.name == "export" else ())))))
     return "\n".join(lines) + "\n"
 
 

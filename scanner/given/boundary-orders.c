@@ -151,15 +151,38 @@ read_file (const char *path, char **out_text, gsize *out_len, GError **error)
   return FALSE;
 }
 
-BhBoundaryOrders *
-bh_boundary_orders_read (const char *path, GError **error)
+static BhBoundaryOrders *
+orders_new (void)
 {
-  g_autoptr (BhBoundaryOrders) self = g_new0 (BhBoundaryOrders, 1);
-  g_autofree char *text = NULL;
-  gsize len = 0;
+  BhBoundaryOrders *self = g_new0 (BhBoundaryOrders, 1);
 
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (self->entries, entry_clear);
+  return self;
+}
+
+BhBoundaryOrders *
+bh_boundary_orders_new_from_json (const json_t *record)
+{
+  BhBoundaryOrders *self = orders_new ();
+  const json_t *lines = json_object_get (record, "orders");
+
+  for (gsize i = 0; i < json_array_size (lines); i++) {
+    const char *line = json_string_value (json_array_get (lines, i));
+    if (line != NULL)
+      take_line (self, bh_span_of_string (line), (guint)i + 1);
+  }
+  g_array_sort (self->entries, compare_entries);
+  return self;
+}
+
+BhBoundaryOrders *
+bh_boundary_orders_read (const char *path, GError **error)
+{
+  g_autoptr (BhBoundaryOrders) self = orders_new ();
+  g_autofree char *text = NULL;
+  gsize len = 0;
+
   if (path == NULL)
     return g_steal_pointer (&self);
   if (!read_file (path, &text, &len, error) || !take_text (self, path, bh_span (text, len), error))

@@ -20,6 +20,10 @@ typedef struct _BhBoundaryOrders BhBoundaryOrders;
  * @error: %BH_ERROR_USAGE: it cannot be read, or a line of it is no order; the text names it
  */
 BhBoundaryOrders *bh_boundary_orders_read (const char *path, GError **error);
+
+/* Those of a case, by its record of options. What is no order is left out: a case may be anybody's.
+ * record: as bh_boundary_orders_json() made it; NULL: none. (transfer full) */
+BhBoundaryOrders *bh_boundary_orders_new_from_json (const json_t *record);
 void bh_boundary_orders_free (BhBoundaryOrders *orders);
 
 /* To the task's last file: its own orders and those of members in it. */

@@ -90,11 +90,16 @@ bind_values (sqlite3_stmt *statement, const BhQuery *query)
 }
 
 BhRows *
-bh_case_query (BhCase *self, const BhQuery *query, gboolean is_distinct, GError **error)
+bh_case_query (BhCase *self,
+               const char *table_name,
+               const BhQuery *query,
+               gboolean is_distinct,
+               GError **error)
 {
   g_return_val_if_fail (self != NULL && query != NULL, NULL);
 
-  const BhTable *table = bh_table_find ("messages");
+  const BhTable *table = bh_table_find (table_name);
+  g_return_val_if_fail (table != NULL, NULL);
   g_autoptr (GString) sql = bh_case_select (table);
   append_where (sql, query, is_distinct);
   g_string_append_printf (sql, " ORDER BY %s", table->order);
@@ -104,24 +109,32 @@ bh_case_query (BhCase *self, const BhQuery *query, gboolean is_distinct, GError 
   return rows;
 }
 
-gint64
-bh_case_query_count (BhCase *self, const BhQuery *query, gboolean is_distinct, GError **error)
+gboolean
+bh_case_query_count (BhCase *self,
+                     const BhQuery *query,
+                     gboolean is_distinct,
+                     gint64 *out_n,
+                     gint64 *out_bytes,
+                     GError **error)
 {
-  g_return_val_if_fail (self != NULL && query != NULL, -1);
+  g_return_val_if_fail (self != NULL && query != NULL, FALSE);
 
-  g_autoptr (GString) sql = g_string_new ("SELECT count(*) FROM messages m " BH_MESSAGE_JOINS);
-  gint64 n = -1;
+  g_autoptr (GString) sql =
+      g_string_new ("SELECT count(*), total(m.length) FROM messages m " BH_MESSAGE_JOINS);
 
   append_where (sql, query, is_distinct);
   sqlite3_stmt *statement =
       add_functions (self, error) ? bh_case_borrow (self, sql->str, error) : NULL;
   if (statement == NULL)
-    return -1;
+    return FALSE;
   bind_values (statement, query);
-  if (sqlite3_step (statement) == SQLITE_ROW)
-    n = sqlite3_column_int64 (statement, 0);
-  else
+  gboolean has_row = sqlite3_step (statement) == SQLITE_ROW;
+  if (has_row) {
+    *out_n = sqlite3_column_int64 (statement, 0);
+    *out_bytes = sqlite3_column_int64 (statement, 1);
+  } else {
     bh_case_set_sqlite_error (self, "messages", error);
+  }
   bh_case_give_back (self, statement);
-  return n;
+  return has_row;
 }

@@ -7,15 +7,21 @@
 
 /**
  * bh_case_query:
+ * @table: "messages" or "lying", the same rows
  * @is_distinct: first copies only
  * @error: %BH_ERROR_CORRUPT, %BH_ERROR_IO
  *
  * One walk over the messages; none is held in memory.
  *
- * Returns: (transfer full): rows of the table messages, in evidence order, or %NULL with error
+ * Returns: (transfer full): rows of the table, in evidence order, or %NULL with error
  */
-BhRows *bh_case_query (BhCase *opened, const BhQuery *query, gboolean is_distinct, GError **error);
+BhRows *bh_case_query (
+    BhCase *opened, const char *table, const BhQuery *query, gboolean is_distinct, GError **error);
 
-/* How many they are; -1 with error. */
-gint64
-bh_case_query_count (BhCase *opened, const BhQuery *query, gboolean is_distinct, GError **error);
+/* How many they are, and how many bytes have all; both untouched on failure. */
+gboolean bh_case_query_count (BhCase *opened,
+                              const BhQuery *query,
+                              gboolean is_distinct,
+                              gint64 *out_n,
+                              gint64 *out_bytes,
+                              GError **error);

@@ -81,6 +81,16 @@ bh_json_append_key (GString *out, const char *key, gboolean is_first)
 }
 
 void
+bh_json_append_member (GString *out, const char *key, const char *utf8_or_null)
+{
+  bh_json_append_key (out, key, FALSE);
+  if (utf8_or_null != NULL)
+    bh_json_append_string (out, utf8_or_null);
+  else
+    g_string_append (out, "null");
+}
+
+void
 bh_json_append_int (GString *out, gint64 value)
 {
   char digits[24];

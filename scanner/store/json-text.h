@@ -17,6 +17,9 @@ void bh_json_append_string (GString *out, const char *utf8);
 /* With the comma before it, unless it is the first of its object. A name of ours, shorter than 56
  * bytes: it is not escaped. */
 void bh_json_append_key (GString *out, const char *key, gboolean is_first);
+
+/* A key that is not the first of its object, and its text; null: NULL. */
+void bh_json_append_member (GString *out, const char *key, const char *utf8_or_null);
 void bh_json_append_int (GString *out, gint64 value); /* in decimal, whatever the locale */
 
 /* Whether bh_json_append_json() would append it as it is: printable ASCII without an escape. */

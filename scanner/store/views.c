@@ -156,6 +156,23 @@ static const BhColumn place_columns[] = {
   { NULL, NULL, 0, 0 },
 };
 
+/* What is needed to have a message's bytes again, and to tell of it. */
+static const BhColumn lying_columns[] = {
+  { "id", "m.id", BH_COLUMN_TEXT, 0 },
+  { "file", "m.file", BH_COLUMN_INT, 0 },
+  { "member", "m.member", BH_COLUMN_INT, 0 },
+  { "source", "f.path", BH_COLUMN_TEXT, 0 },
+  { "source_raw_b64", "f.path_raw", BH_COLUMN_BASE64, 0 },
+  { "path", "s.path", BH_COLUMN_TEXT, 0 },
+  { "path_raw_b64", "s.path_raw", BH_COLUMN_BASE64, 0 },
+  { "offset", "m.offset", BH_COLUMN_INT, 0 },
+  { "length", "m.length", BH_COLUMN_INT, 0 },
+  { "sha256", "m.sha256", BH_COLUMN_TEXT, 0 },
+  { "message_id", "m.message_id", BH_COLUMN_TEXT, 0 },
+  { "date_unix", "m.date_unix", BH_COLUMN_INT, 0 },
+  { NULL, NULL, 0, 0 },
+};
+
 /* What lists by time show and ask for, and no more: all rows are held while they are put in order. */
 static const BhColumn timeline_columns[] = {
   { "id", "m.id", BH_COLUMN_TEXT, 0 },
@@ -255,6 +272,9 @@ const BhTable bh_views[] = {
     "(SELECT message AS number FROM conclusions ORDER BY length(trust) DESC, message LIMIT 8) n "
     "JOIN messages m ON m.message = n.number " BH_MESSAGE_JOINS,
     "length(c.trust) DESC, m.message", NULL, NULL },
+  /* For export. */
+  { "lying", "backhop.lying/1", lying_columns, "m.message", "messages m " BH_MESSAGE_JOINS,
+    "m.message", "messages m", "m." },
   /* For verify and diff: the facts as they are stored, in the order of their keys. */
   { "tiles", "backhop.tile/1", tile_columns, "l.message",
     "sources s LEFT JOIN ledger l ON l.file = s.file AND l.member = s.member",

@@ -1,0 +1,239 @@
+#!/usr/bin/env python3
+"""check_export.py - what a query lists an export writes, byte for byte; what is no longer so is told.
+
+usage: check_export.py BACKHOP ROOT
+
+Each message that is written is held against the hash that the case has of it, and against bytes that
+are read here. Then the evidence is changed, one thing at a time.
+"""
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+import check_carve
+import check_sendmail
+import check_stores
+from golden import OURS, Tap, difference, extra_options, fingerprint, scan, table
+
+
+def run(program, *arguments):
+    return subprocess.run([program, *map(str, arguments)], capture_output=True, timeout=120, text=True, errors="replace")
+
+
+def export(program, case, out, *terms):
+    return run(program, "export", case, "eml", *terms, "-o", out, "--no-progress", *extra_options())
+
+
+def index_of(out):
+    with open(os.path.join(out, "index.jsonl"), encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def faults_of(out, rows):
+    """What is wrong with a folder that should hold these rows of the table messages, all of them."""
+    index = index_of(out)
+    if [line["id"] for line in index] != [row["id"] for row in rows]:
+        yield "the index has other messages, or in another order"
+        return
+    names = {"index.jsonl", "MANIFEST.sha256"}
+    for n, (line, row) in enumerate(zip(index, rows), 1):
+        if line["file"] != "%06d-%s.eml" % (n, row["id"]) or line["state"] != "written":
+            yield "%s: %s, %s" % (row["path"], line["state"], line["file"])
+            continue
+        names.add(line["file"])
+        data = read(os.path.join(out, line["file"]))
+        if hashlib.sha256(data).hexdigest() != row["sha256"] or len(data) != row["length"]:
+            yield "%s: other bytes" % line["file"]
+        wrong = [key for key in ("source", "path", "offset", "length", "sha256", "message_id", "date_unix") if line[key] != row[key]]
+        if wrong:
+            yield "%s: the index differs in %s" % (line["file"], wrong)
+    for name in set(os.listdir(out)) ^ names:
+        yield "%s: there, or not there" % name
+    check = subprocess.run(["sha256sum", "--quiet", "-c", "MANIFEST.sha256"], cwd=out, capture_output=True, text=True)
+    if check.returncode != 0:
+        yield check.stdout + check.stderr
+
+
+def check_corpus(tap, program, root, work):
+    case, out, again = (os.path.join(work, name) for name in ("case", "all", "again"))
+    paths = [os.path.join(root, "corpus", name) for name in sorted(os.listdir(os.path.join(root, "corpus")))]
+    scan(program, paths, case, *OURS)
+    rows = table(case, "messages")
+    said = export(program, case, out)
+    tap.ok(said.returncode == 0 and said.stdout.startswith("%d messages" % len(rows)) and not said.stderr,
+           "all messages of the corpus are written", said.stdout + said.stderr)
+    tap.none(list(faults_of(out, rows)), "each file is its message, and the index and the manifest say so")
+    box = read(os.path.join(root, "corpus", "inbox.mbox"))
+    tap.none([line["file"] for line in index_of(out) if line["path"] == "inbox.mbox" and
+              read(os.path.join(out, line["file"])) != box[line["offset"]:line["offset"] + line["length"]]],
+             "what lies in a mailbox is written as it lies there")
+    export(program, case, again)
+    tap.none(difference(fingerprint(out), fingerprint(again)), "once more: the same bytes")
+    return case, rows
+
+
+def check_terms(tap, program, case, rows, work):
+    bounces = [row for row in rows if row["kind"] == "bounce" and row["path"].startswith("inbox")]
+    out = os.path.join(work, "terms")
+    listed = run(program, "query", case, "kind:bounce path:inbox.mbox", "--json")
+    tap.ok(listed.returncode == 0 and [json.loads(line) for line in listed.stdout.splitlines()] == bounces,
+           "query --json has the lines of messages.jsonl that fit", listed.stderr)
+    said = export(program, case, out, "kind:bounce", "path:inbox.mbox")
+    tap.ok(said.returncode == 0, "terms in words of their own", said.stderr)
+    tap.none(list(faults_of(out, bounces)), "export writes what query lists")
+    first = [row for row in rows if row["same_as"] is None]
+    said = export(program, case, os.path.join(work, "distinct"), "--distinct")
+    tap.ok(said.returncode == 0 and 0 < len(first) < len(rows), "--distinct", said.stderr)
+    tap.none(list(faults_of(os.path.join(work, "distinct"), first)), "--distinct writes first copies")
+    lines = run(program, "query", case, "kind:bounce").stdout.splitlines()
+    ids = [row["id"][:12] for row in rows if row["kind"] == "bounce"]
+    tap.ok([line.split()[0] for line in lines] == ids, "query lists a line a message, in evidence order", lines)
+    count = run(program, "query", case, "kind:bounce", "--count")
+    tap.ok((count.returncode, count.stdout) == (0, "%d\n" % len(ids)), "query --count", count.stdout)
+    none = run(program, "query", case, "subject:nobody-writes-this", "--count")
+    tap.ok((none.returncode, none.stdout) == (5, "0\n"), "query --count of none: 5", none.stdout)
+
+
+def check_slips(tap, program, case, root, work):
+    full, new = os.path.join(work, "all"), os.path.join(work, "new")
+    for title, words, code, says in (
+            ("query without a case", ["query"], 2, "name a CASE folder"),
+            ("a slip in a term", ["query", case, "acount:x"], 2, "did you mean account:?"),
+            ("no term at all", ["query", case, "invoice"], 2, "the terms are ip: "),
+            ("a value with blanks", ["query", case, "subject:your invoice"], 2, "subject:\"your invoice\""),
+            ("no message fits", ["query", case, "subject:nobody-writes-this"], 5, "no message"),
+            ("no case", ["query", work, "kind:mail"], 5, "there is no case here"),
+            ("export without -o", ["export", case, "eml"], 2, "-o DIR is missing"),
+            ("export without a format", ["export", case, "-o", new], 2, "FORMAT"),
+            ("a slip in the format", ["export", case, "emll", "-o", new], 2, "did you mean eml?"),
+            ("terms for a format", ["export", case, "kind:mail", "-o", new], 2, "there is no format"),
+            ("a folder that holds something", ["export", case, "eml", "-o", full], 2, "holds something already"),
+            ("a file", ["export", case, "eml", "-o", os.path.join(full, "index.jsonl")], 2, "no folder"),
+            ("a folder in the case", ["export", case, "eml", "-o", os.path.join(case, "out")], 2, "lies in the case"),
+            ("a folder in the evidence", ["export", case, "eml", "-o", os.path.join(root, "corpus", "eml", "out")], 2,
+             "outside of the evidence"),
+            ("a folder nowhere", ["export", case, "eml", "-o", os.path.join(new, "deeper")], 2, "No such file"),
+            ("nothing to export", ["export", case, "eml", "subject:nobody-writes-this", "-o", new], 5, "no message")):
+        said = run(program, *words, *(extra_options() if words[0] == "export" else []))
+        tap.ok(said.returncode == code and says in said.stderr and not said.stdout, title,
+               "%d %s%s" % (said.returncode, said.stdout, said.stderr))
+    tap.ok(not os.path.exists(new) and not os.path.exists(os.path.join(case, "out")), "none of these leaves a folder")
+
+
+def check_kinds(tap, program, work):
+    """Stores, queues, stores in archives, mail in pieces and carved mail."""
+    top = os.path.join(work, "kinds")
+    os.mkdir(top)
+    tree = check_stores.build(os.path.join(top, "mail"))
+    check_stores.pack(tree, os.path.join(top, "mail.zip"))
+    check_stores.pack(tree, os.path.join(top, "mail.tar.gz"))
+    check_sendmail.make_queue(os.path.join(top, "mqueue"))
+    check_carve.write_gaps(os.path.join(top, "gaps"))
+    for title, options in (("stores", []), ("carved", ["--carve", "--limit", "archive-depth=7"])):
+        case, out = os.path.join(work, "case-" + title), os.path.join(work, "out-" + title)
+        scan(program, [top], case, *options, *OURS)
+        said = export(program, case, out)
+        rows = table(case, "messages")
+        tap.ok(said.returncode == 0 and len(rows) > 100, "%s: %d messages are written" % (title, len(rows)), said.stdout + said.stderr)
+        tap.none(list(faults_of(out, rows)), title + ": each by its hash")
+
+
+def check_orders(tap, program, work):
+    """A message that somebody ordered is found again, also in an archive."""
+    top, orders, case, out = (os.path.join(work, name) for name in ("ordered", "orders.txt", "case-ordered", "out-ordered"))
+    box = b"".join(b"From a@example.org Thu Apr 16 09:53:04 2015\n" + check_stores.letter(n) + b"\n" for n in range(3))
+    os.mkdir(top)
+    tree = check_stores.Tree(os.path.join(top, "in"))
+    tree.put("box.mbox", box)
+    check_stores.pack(tree, os.path.join(top, "box.zip"))
+    second = box.index(b"From a@", 1)
+    with open(orders, "w", encoding="utf-8") as file:
+        file.write("forbid %d ordered/box.zip/in/box.mbox\n" % second)
+    scan(program, [top], case, "--boundaries", orders, *OURS)
+    said = export(program, case, out)
+    rows = table(case, "messages")
+    tap.ok(said.returncode == 0 and len([row for row in rows if "box.zip" in row["path"]]) == 2, "by orders: all are written", said.stderr)
+    tap.none(list(faults_of(out, rows)), "by orders: each by its hash")
+
+
+def check_changes(tap, program, case, root, work):
+    """The evidence elsewhere; then each way in which it can be other than it was."""
+    copy = os.path.join(work, "copy")
+    shutil.copytree(os.path.join(root, "corpus"), copy)
+    out = os.path.join(work, "moved")
+    said = export(program, case, out, "--evidence-root", copy)
+    tap.ok(said.returncode == 0, "evidence that lies elsewhere", said.stderr)
+    tap.none(difference(fingerprint(out), fingerprint(os.path.join(work, "all"))), "… gives the same bytes")
+
+    rows = table(case, "messages")
+    box, zipped = os.path.join(copy, "inbox.mbox"), os.path.join(copy, "export.zip")
+    changed = [row for row in rows if row["path"] == "inbox.mbox"][1]
+    data = bytearray(read(box))
+    data[changed["offset"] + changed["length"] - 2] ^= 1
+    with open(box, "wb") as file:
+        file.write(data)
+    os.truncate(zipped, os.path.getsize(zipped) // 2)
+    os.unlink(os.path.join(copy, "archive.mbox.gz"))
+    one = next(row["path"] for row in rows if row["path"].startswith("eml/"))
+    os.unlink(os.path.join(copy, one))
+    out = os.path.join(work, "changed")
+    said = export(program, case, out, "--evidence-root", copy)
+    index = {line["id"]: line for line in index_of(out)}
+    states = {path: {line["state"] for line in index.values() if line["source"] == path}
+              for path in ("inbox.mbox", "archive.mbox.gz", "export.zip", one)}
+    tap.ok(said.returncode == 1 and index[changed["id"]]["state"] == "changed" and index[changed["id"]]["file"] is None and
+           states["inbox.mbox"] == {"written", "changed"}, "a changed bit costs its message", said.stderr)
+    tap.ok("inbox.mbox at %d: its SHA-256 is " % changed["offset"] in said.stderr, "… and is told", said.stderr)
+    tap.ok(states["archive.mbox.gz"] == states[one] == {"missing"} and said.stderr.count(one + ": not there") == 1,
+           "a file that is gone is told once", [str(states), said.stderr])
+    tap.ok("written" not in states["export.zip"] or states["export.zip"] - {"written"}, "half an archive is no whole one", str(states))
+    written = [line for line in index.values() if line["file"]]
+    tap.none([line["file"] for line in written if hashlib.sha256(read(os.path.join(out, line["file"]))).hexdigest() != line["sha256"]],
+             "what is written is right")
+    tap.ok(len(os.listdir(out)) == len(written) + 2 and said.stdout.startswith("%d messages" % len(written)) and
+           "%d messages are not" % (len(rows) - len(written)) in said.stdout, "the rest is counted", said.stdout)
+    gone = export(program, case, os.path.join(work, "gone"), "--evidence-root", os.path.join(work, "nowhere"))
+    tap.ok(gone.returncode == 1 and "--evidence-root" in gone.stderr and
+           {line["state"] for line in index_of(os.path.join(work, "gone"))} == {"missing"}, "no evidence at all", gone.stderr)
+
+
+def check_hostile(tap, program, case, work):
+    """A case from somebody else names no file outside of the folder, and asks for nothing that is not there."""
+    db = os.path.join(case, "case.db")
+    with sqlite3.connect(db) as connection:
+        connection.execute("UPDATE messages SET id = '../../evil' WHERE message = (SELECT min(message) FROM messages)")
+        connection.execute("UPDATE messages SET length = 9223372036854775807, offset = -5 WHERE message = (SELECT max(message) FROM messages)")
+    connection.close()
+    out = os.path.join(work, "hostile")
+    said = export(program, case, out)
+    index = index_of(out)
+    tap.ok(said.returncode == 1 and index[0]["file"] == "000001.eml" and index[-1]["file"] is None and
+           all("/" not in name for name in os.listdir(out)), "an ID that is none makes no name", said.stderr)
+
+
+def main():
+    program, root = sys.argv[1:3]
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as work:
+        case, rows = check_corpus(tap, program, root, work)
+        check_terms(tap, program, case, rows, work)
+        check_slips(tap, program, case, root, work)
+        check_kinds(tap, program, work)
+        check_orders(tap, program, work)
+        check_changes(tap, program, case, root, work)
+        check_hostile(tap, program, case, work)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -150,7 +150,7 @@ bh_stamp_take_iso (BhSpan *rest, BhStamp *out)
       !take_number (&in, 2, 12, &month) || !take_byte (&in, '-') || !take_number (&in, 2, 31, &day))
     return FALSE;
   if ((!take_byte (&in, ' ') && !take_byte (&in, 'T')) ||
-      !take_clock (&in, &hour, &minute, &second) || month == 0)
+      !take_clock (&in, &hour, &minute, &second) || month == 0 || day == 0)
     return FALSE;
   skip_fraction (&in);
   BhStamp stamp = { .seconds = bh_civil_seconds (year, month, day, hour, minute, second),
@@ -172,7 +172,7 @@ bh_stamp_take_kerio (BhSpan *rest, BhStamp *out)
     return FALSE;
   gint month = bh_month_of (in);
   in = bh_span_from (in, 3);
-  if (month == 0 || !take_byte (&in, '/') || !take_number (&in, 4, 9999, &year) ||
+  if (month == 0 || day == 0 || !take_byte (&in, '/') || !take_number (&in, 4, 9999, &year) ||
       !take_byte (&in, ' ') || !take_clock (&in, &hour, &minute, &second))
     return FALSE;
   *out = (BhStamp) { .seconds = bh_civil_seconds (year, month, day, hour, minute, second),

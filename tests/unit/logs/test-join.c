@@ -399,6 +399,37 @@ stamp_of_an_afternoon_has_its_day_where_it_can_be (void)
   }
 }
 
+/* Nothing of it is taken either: another form may stand there. */
+static void
+what_is_no_time_is_no_stamp (void)
+{
+  const struct {
+    gboolean (*take) (BhSpan *rest, BhStamp *out);
+    const char *text;
+  } cases[] = {
+    { bh_stamp_take_iso, "2024-06-10 mail" },
+    { bh_stamp_take_iso, "2024-06-10" },
+    { bh_stamp_take_iso, "2024-00-10 06:13:20" },
+    { bh_stamp_take_iso, "2024-13-10 06:13:20" },
+    { bh_stamp_take_iso, "2024-06-32 06:13:20" },
+    { bh_stamp_take_iso, "2024-06-10 24:13:20" },
+    { bh_stamp_take_iso, "2024-06-00 06:13:20" },
+    { bh_stamp_take_kerio, "00/Jun/2024 06:13:20" },
+    { bh_stamp_take_kerio, "10/Abc/2024 06:13:20" },
+    { bh_stamp_take_kerio, "10/Jun/2024 06:60:20" },
+    { bh_stamp_take_kerio, "10/Jun/2024" },
+    { bh_stamp_take_windows, "13/13/2024 06:13:20" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    BhSpan rest = bh_span_of_string (cases[i].text);
+    BhStamp stamp;
+    if (cases[i].take (&rest, &stamp))
+      g_error ("%s", cases[i].text);
+    g_assert_cmpuint (rest.len, ==, strlen (cases[i].text));
+  }
+}
+
 /* hMailServer: no id anywhere, no zone. */
 static void
 session_without_ids_is_found_whenever_it_was (void)
@@ -509,6 +540,7 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/stamp/stamps-of-four-forms", stamps_of_four_forms);
   g_test_add_func ("/logs/stamp/afternoon-has-its-day-where-it-can-be",
                    stamp_of_an_afternoon_has_its_day_where_it_can_be);
+  g_test_add_func ("/logs/stamp/what-is-no-time-is-no-stamp", what_is_no_time_is_no_stamp);
   g_test_add_func ("/logs/join/session-without-ids-is-found-whenever-it-was",
                    session_without_ids_is_found_whenever_it_was);
   g_test_add_func ("/logs/clock/weak-pairs-count-where-most-agree",

@@ -652,6 +652,20 @@ list_that_is_cut_says_how_many (Fixture *fixture, gconstpointer more G_GNUC_UNUS
   g_assert_null (strstr (html, "more accounts"));
 }
 
+/* A server's whole folder was scanned, and nothing was given with --log. */
+static void
+logs_among_the_mail_are_asked_for (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  write_report (fixture, &everything);
+
+  g_autofree char *text = read_file (fixture, "summary.txt");
+  g_autofree char *html = read_file (fixture, "report.html");
+  g_assert_nonnull (strstr (text,
+                            "LOGS      none given; logs/a.log and 2 more are of a mail server: "
+                            "give them"));
+  g_assert_nonnull (strstr (html, " 3 files of the evidence are such logs: give them."));
+}
+
 static void
 ladder_of_no_json_is_an_error (Fixture *fixture G_GNUC_UNUSED, gconstpointer more G_GNUC_UNUSED)
 {
@@ -759,6 +773,12 @@ main (int argc, char **argv)
     { "/reports/text/copies-are-told-where-verdicts-are-counted", NULL,
       copies_are_told_where_verdicts_are_counted },
     { "/reports/html/who-sent-a-burst-is-said-at-once", NULL, who_sent_a_burst_is_said_at_once },
+    { "/reports/logs-among-the-mail-are-asked-for",
+      "INSERT INTO files VALUES (2, 'logs/a.log', NULL, 1), (3, 'logs/b.log', NULL, 1),"
+      " (4, 'logs/c.log', NULL, 1);"
+      "INSERT INTO sources (file, member, unit, path, format, bytes, status)"
+      " SELECT file, 0, 0, path, 'log', 1, 'not-mail' FROM files WHERE file > 1",
+      logs_among_the_mail_are_asked_for },
     { "/reports/ladder/no-json-is-an-error", NULL, ladder_of_no_json_is_an_error },
   };
 

@@ -240,21 +240,35 @@ id_shape_keeps_punctuation_only (void)
 static void
 evidence_names_who_took_it_from_whom (void)
 {
-  const BhBounceExample example = {
-    .hops = { { .by = "mx.example.net", .ip = "203.0.113.9", .helo = "bot" },
-              { .by = "mail.example.org", .ip = "10.1.2.3", .id = "FAKE1", .is_auth = TRUE } }
-  };
-  Case c;
-
-  case_init (&c, &example);
-  g_autoptr (BhBounceJudgement) judgement = bh_bounce_judge (&c.input);
-  g_assert_cmpuint (judgement->evidence->len, >, 0);
-  g_assert_cmpstr (
-      g_ptr_array_index (judgement->evidence, 0), ==,
+  const struct {
+    BhBounceExample example;
+    const char *sentence;
+  } cases[] = {
+    { { .hops = { { .by = "mx.example.net", .ip = "203.0.113.9", .helo = "bot" },
+                  { .by = "mail.example.org", .ip = "10.1.2.3", .is_auth = TRUE } } },
       "B4: a field claims our mail.example.org, but mx.example.net took the message from "
       "203.0.113.9, which is not ours: the field is faked; "
-      "\"Received: from 203.0.113.9 by mx.example.net\"");
-  case_clear (&c);
+      "\"Received: from 203.0.113.9 by mx.example.net\"" },
+    { { .hops = { { .by = "mail.example.org", .ip = "203.0.113.77", .id = "4VyN001" } },
+        .log_queue_id = "4VyN001",
+        .log_recipient = "user@example.net" },
+      "B1: our log has this message at mail.log:1, to a recipient of this report; "
+      "\"Received: from 203.0.113.77 by mail.example.org\"" },
+    { { .hops = { { .by = "mx.example.net", .ip = "198.51.100.5", .helo = "mail.example.org" },
+                  { .by = "mail.example.org", .ip = "203.0.113.77", .id = "4VyN001" } },
+        .log_queue_id = "4VyN001" },
+      "B1: our log has this message at mail.log:1, which tells no recipients, and the next server "
+      "saw us send it; \"Received: from 203.0.113.77 by mail.example.org\"" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Case c;
+    case_init (&c, &cases[i].example);
+    g_autoptr (BhBounceJudgement) judgement = bh_bounce_judge (&c.input);
+    g_assert_cmpuint (judgement->evidence->len, >, 0);
+    g_assert_cmpstr (g_ptr_array_index (judgement->evidence, 0), ==, cases[i].sentence);
+    case_clear (&c);
+  }
 }
 
 int

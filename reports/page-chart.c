@@ -15,6 +15,7 @@
 #define CHARACTER 7 /* at most, of a label: none may be cut by the edge */
 #define LABEL_ROWS 2
 #define LABEL_WIDTH 30
+#define LABEL_HEIGHT 14
 
 #define SPARK_HEIGHT 26
 
@@ -23,8 +24,7 @@ x_of (const BhChartRange *range, gint64 time)
 {
   gint64 span = range->last - range->first + 1;
   gint64 clamped = CLAMP (time, range->first, range->last) - range->first;
-  return BH_CHART_LEFT +
-         (gint64)((double)clamped * (BH_CHART_RIGHT - BH_CHART_LEFT) / (double)span);
+  return BH_CHART_LEFT + clamped * (BH_CHART_RIGHT - BH_CHART_LEFT) / span;
 }
 
 void
@@ -141,12 +141,34 @@ slot_start (gint64 x)
   return MIN (x - (x - BH_CHART_LEFT) % BH_CHART_SLOT, BH_CHART_RIGHT - BH_CHART_SLOT);
 }
 
+/* Where labels of bursts stand already, row above row. */
+typedef struct {
+  gint64 x[LABEL_ROWS][N_BURSTS];
+  guint n[LABEL_ROWS];
+} Labels;
+
+/* Takes the lowest row with room for a label at x. FALSE: in each it would lie upon another. */
+static gboolean
+take_row (Labels *labels, gint64 x, guint *out_row)
+{
+  for (guint row = 0; row < LABEL_ROWS; row++) {
+    gboolean is_free = TRUE;
+    for (guint i = 0; i < labels->n[row]; i++)
+      is_free = is_free && ABS (labels->x[row][i] - x) >= LABEL_WIDTH;
+    if (is_free) {
+      labels->x[row][labels->n[row]++] = x;
+      *out_row = row;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* The largest bursts as bands with their number in the table, which is by size. */
 static void
 write_bursts (BhPage *page, const BhChartRange *range)
 {
-  gint64 taken[LABEL_ROWS][N_BURSTS];
-  guint n_taken[LABEL_ROWS] = { 0 };
+  Labels labels = { .n = { 0 } };
   g_autoptr (BhRows) rows = bh_page_top (page, "bursts", "-size", N_BURSTS);
 
   for (guint n = 1; bh_page_next (page, rows); n++) {
@@ -157,18 +179,11 @@ write_bursts (BhPage *page, const BhChartRange *range)
     gint64 x = slot_start (x_of (range, onset)),
            width = slot_start (x_of (range, end)) + BH_CHART_SLOT - x;
     guint row = 0;
-    gboolean is_free = FALSE;
-    for (; row < LABEL_ROWS && !is_free; row++) {
-      is_free = TRUE;
-      for (guint i = 0; i < n_taken[row]; i++)
-        is_free = is_free && ABS (taken[row][i] - x) >= LABEL_WIDTH;
-    }
     bh_page_svg_rect (page, css_class, x, TOP - 4, width, BOTTOM - TOP + 4);
-    if (!is_free)
+    if (!take_row (&labels, x, &row))
       continue;
-    taken[row - 1][n_taken[row - 1]++] = x;
     g_autofree char *label = g_strdup_printf ("#%u", n);
-    bh_page_svg_label (page, "mark", x + width / 2, TOP - 8 - 14 * (row - 1), label);
+    bh_page_svg_label (page, "mark", x + width / 2, TOP - 8 - LABEL_HEIGHT * (gint64)row, label);
   }
 }
 

@@ -652,6 +652,59 @@ list_that_is_cut_says_how_many (Fixture *fixture, gconstpointer more G_GNUC_UNUS
   g_assert_null (strstr (html, "more accounts"));
 }
 
+/* From 2008-01-10 21:20:00Z on 1,180 s: 10 s to each of 118 bars. */
+#define CHART_CASE                                                                                 \
+  "UPDATE conclusions SET copy_of = NULL, time_unix = 1200000000 + CASE message WHEN 2 THEN 600 "  \
+  "WHEN 4 THEN 609 WHEN 5 THEN 1179 ELSE 0 END;"                                                   \
+  "DELETE FROM bursts; INSERT INTO bursts SELECT printf ('%016x', i), 'c1c1c1c1c1c1c1c1', "        \
+  "1200000000 + onset, 1200000000 + until, 10 - i, kind, '1e-9', 'So.', '[]' FROM (SELECT 1 i, "   \
+  "600 onset, 609 until, 'spam' kind UNION SELECT 2, 620, 650, 'legit' UNION SELECT 3, 630, 630, " \
+  "'undecided')"
+
+/* Bars stand on 224 and are 180 high at most; the first begins at 46, each is 8 wide with its gap.
+ */
+static void
+chart_is_drawn_to_scale (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *path;
+    guint n;
+  } nodes[] = {
+    { "/rect[@class = 'bar']", 3 },
+    { "/rect[@class = 'bar'][@x = 46][@y = 134][@width = 7][@height = 90]", 1 },
+    { "/rect[@class = 'bar'][@x = 526][@y = 44][@width = 7][@height = 180]", 1 },
+    { "/rect[@class = 'bar'][@x = 982][@y = 134][@width = 7][@height = 90]", 1 },
+    { "/rect[@class = 'burst spam'][@x = 526][@y = 40][@width = 8][@height = 184]", 1 },
+    { "/rect[@class = 'burst legit'][@x = 542][@width = 32]", 1 },
+    { "/rect[@class = 'burst'][@x = 550][@width = 8]", 1 },
+    { "/text[@class = 'mark']", 2 }, /* two rows of labels: the third would lie on another */
+    { "/text[@class = 'mark'][@x = 530][@y = 36][. = '#1']", 1 },
+    { "/text[@class = 'mark'][@x = 558][@y = 22][. = '#2']", 1 },
+    { "/text[@class = 'axis end'][@y = 228][. = '0']", 1 },
+    { "/text[@class = 'axis end'][@y = 138][. = '1']", 1 },
+    { "/text[@class = 'axis end'][@y = 48][. = '2']", 1 },
+    { "/text[@class = 'axis']", 4 },
+    { "/text[@class = 'axis'][@x = 46][@y = 243][. = '2008-01-10 21:20']", 1 },
+    { "/text[@class = 'axis'][@x = 286][. = '2008-01-10 21:25']", 1 },
+    { "/line[@class = 'tick'][@x1 = 766][@y1 = 224][@x2 = 766][@y2 = 229]", 1 },
+    { "/desc[starts-with (., 'One bar for each 10 s; the busiest has 2 messages.')]", 1 },
+  };
+
+  write_report (fixture, &everything);
+
+  g_autofree char *text = read_file (fixture, "report.html");
+  xmlDocPtr page = xmlReadMemory (text, (int)strlen (text), "report.html", NULL, XML_PARSE_NONET);
+  xmlXPathContextPtr context = xmlXPathNewContext (page);
+  for (gsize i = 0; i < G_N_ELEMENTS (nodes); i++) {
+    g_autofree char *path =
+        g_strconcat ("//svg[title/@id = 'timeline-title']", nodes[i].path, NULL);
+    if (count_nodes (context, path) != nodes[i].n)
+      g_error ("%u of %s", count_nodes (context, path), path);
+  }
+  xmlXPathFreeContext (context);
+  xmlFreeDoc (page);
+}
+
 /* A server's whole folder was scanned, and nothing was given with --log. */
 static void
 logs_among_the_mail_are_asked_for (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
@@ -773,6 +826,7 @@ main (int argc, char **argv)
     { "/reports/text/copies-are-told-where-verdicts-are-counted", NULL,
       copies_are_told_where_verdicts_are_counted },
     { "/reports/html/who-sent-a-burst-is-said-at-once", NULL, who_sent_a_burst_is_said_at_once },
+    { "/reports/html/chart-is-drawn-to-scale", CHART_CASE, chart_is_drawn_to_scale },
     { "/reports/logs-among-the-mail-are-asked-for",
       "INSERT INTO files VALUES (2, 'logs/a.log', NULL, 1), (3, 'logs/b.log', NULL, 1),"
       " (4, 'logs/c.log', NULL, 1);"

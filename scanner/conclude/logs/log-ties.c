@@ -1,7 +1,7 @@
 /* log-ties.c - joins asked for, counted and remembered. */
 #include "conclude/logs/log-ties.h"
 
-#include "logs/join-key.h"
+#include "conclude/logs/log-stamps.h"
 #include "verdict/key.h"
 #include "verdict/own.h"
 
@@ -48,103 +48,6 @@ bh_log_ties_free (BhLogTies *self)
   g_free (self);
 }
 
-/* Two addresses of the internet that differ: an inside one tells nothing of one seen elsewhere. */
-static gboolean
-is_other_address (const char *one, const char *two)
-{
-  BhInet seen, logged;
-
-  return one != NULL && two != NULL && bh_inet_parse (bh_span_of_string (one), &seen) &&
-         bh_inet_parse (bh_span_of_string (two), &logged) &&
-         bh_inet_scope (&seen) == BH_INET_PUBLIC && bh_inet_scope (&logged) == BH_INET_PUBLIC &&
-         !bh_inet_equal (&seen, &logged);
-}
-
-static gboolean
-is_other_day (const BhJoinQuery *query, const BhLogSession *session)
-{
-  const BhStamp *time = &session->time;
-  gint64 apart = time->seconds - query->time_unix;
-
-  return query->has_time && bh_stamp_is_settled (time) &&
-         (apart < -DAY_SECONDS || apart > DAY_SECONDS);
-}
-
-/* What servers of ours stamped on the message. */
-typedef struct {
-  const GPtrArray *hops;
-  guint n_own; /* of them, from the newest on */
-} Stamps;
-
-static Stamps
-stamps_of (const GPtrArray *hops, const BhWitness *witness)
-{
-  return (Stamps) { hops, witness != NULL ? MIN (witness->last_own + 1, hops->len) : 0 };
-}
-
-static gboolean
-is_client_of (const BhLogSession *session, const BhHop *hop)
-{
-  BhInet seen, logged;
-
-  return bh_inet_parse (bh_span_of_string (hop->ip), &seen) &&
-         bh_inet_parse (bh_span_of_string (session->client_ip), &logged) &&
-         bh_inet_equal (&seen, &logged);
-}
-
-static gboolean
-is_at_hop (const BhLogSession *session, const BhHop *hop)
-{
-  gint64 apart = session->time.seconds - hop->time_unix;
-
-  return hop->time_state != BH_HOP_TIME_NONE && bh_stamp_is_settled (&session->time) &&
-         apart >= -SKEW_SECONDS && apart <= SKEW_SECONDS;
-}
-
-/* An id of ours nobody else has. Under a Message-ID a stranger's mail may have come in in those
- * minutes too, and gone on inside: the stamp tells of this client, or of another. */
-static gboolean
-is_of_hop (const BhLogSession *session, const BhHop *hop, BhJoinKey key)
-{
-  if (key == BH_JOIN_QUEUE_ID)
-    return !is_other_address (hop->ip, session->client_ip) &&
-           bh_span_equal_nocase (bh_join_queue_number (session->queue_id),
-                                 bh_join_queue_number (hop->id));
-  return is_client_of (session, hop) && is_at_hop (session, hop);
-}
-
-/* A server of ours that got the message from another one of ours: its client is that. */
-static gboolean
-is_told_by_stamp (const Stamps *stamps, const BhLogSession *session, BhJoinKey key)
-{
-  for (guint i = 0; i < stamps->n_own; i++) {
-    const BhHop *hop = g_ptr_array_index (stamps->hops, i);
-    if (hop->ip != NULL && is_of_hop (session, hop, key))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean
-has_login (const BhLogSession *session)
-{
-  return (session->is_logged_in || session->user != NULL) && !bh_log_session_hides_login (session);
-}
-
-/* Whoever got a mail of ours can send one under its Message-ID. What our own hops saw
- * of the client and the hour then differs from what the log says of that id. Where another
- * server of ours is the client, its login is not that of who gave it the message. */
-static gboolean
-contradicts (const BhJoinQuery *query,
-             const Stamps *stamps,
-             const BhLogSession *session,
-             BhJoinKey key)
-{
-  return is_other_day (query, session) ||
-         (is_other_address (query->client_ip, session->client_ip) &&
-          (has_login (session) || !is_told_by_stamp (stamps, session, key)));
-}
-
 /* The session shows a machine inside; it may have logged in, as servers do at a smart host. */
 static gboolean
 may_be_handed_on (const BhLogTies *self, const BhLogSession *session)
@@ -178,8 +81,8 @@ came_before (const BhLogSession *session, const BhLogSession *later)
   gboolean is_timed = bh_stamp_is_settled (&session->time) && bh_stamp_is_settled (&later->time);
   gint64 apart = is_timed ? later->time.seconds - session->time.seconds : 0;
 
-  if (session->file == later->file || !has_login (session) || !session->is_accepted ||
-      apart < -SKEW_SECONDS || apart > DAY_SECONDS)
+  if (session->file == later->file || !bh_log_session_has_login (session) ||
+      !session->is_accepted || apart < -SKEW_SECONDS || apart > DAY_SECONDS)
     return FALSE;
   for (guint i = 0; i < n_compared (later); i++) {
     const BhLogRecipient *recipient = g_ptr_array_index (later->recipients, i);
@@ -229,11 +132,14 @@ first_of_chain (const BhLogTies *self, const BhJoin *join)
 }
 
 static BhTieState
-state_of (const BhLogTies *self, const BhJoin *join, const BhJoinQuery *query, const Stamps *stamps)
+state_of (const BhLogTies *self,
+          const BhJoin *join,
+          const BhJoinQuery *query,
+          const BhLogStamps *stamps)
 {
   if (join->key < BH_JOIN_ENVELOPE)
     return BH_TIE_NONE;
-  if (contradicts (query, stamps, g_ptr_array_index (join->sessions, 0), join->key))
+  if (bh_log_stamps_contradict (stamps, query, g_ptr_array_index (join->sessions, 0), join->key))
     return BH_TIE_CONTRADICTED;
   return join->is_ambiguous && first_of_chain (self, join) == NULL ? BH_TIE_AMBIGUOUS
                                                                    : BH_TIE_JOINED;
@@ -279,7 +185,7 @@ session_behind (BhLogTies *self, const BhJoinQuery *query, const BhLogSession *f
     behind = login_before (self, &by_id, BH_JOIN_MESSAGE_ID, found);
   by_envelope.n_queue_ids = 0;
   by_envelope.message_id = NULL;
-  if (behind == NULL && !has_login (found))
+  if (behind == NULL && !bh_log_session_has_login (found))
     behind = login_before (self, &by_envelope, BH_JOIN_ENVELOPE, found);
   if (behind == NULL)
     return found;
@@ -288,7 +194,7 @@ session_behind (BhLogTies *self, const BhJoinQuery *query, const BhLogSession *f
 }
 
 static const BhLogSession *
-tie (BhLogTies *self, const BhJoinQuery *query, Stamps stamps, gboolean is_counted)
+tie (BhLogTies *self, const BhJoinQuery *query, BhLogStamps stamps, gboolean is_counted)
 {
   g_clear_pointer (&self->last, bh_join_free);
   self->last = bh_case_logs_find (self->logs, query);
@@ -334,7 +240,7 @@ bh_log_ties_of_message (BhLogTies *self,
   g_auto (BhMailQuery) query = { .queue_ids = NULL };
   bh_mail_query_init (&query, message, witness);
   const BhLogSession *session =
-      tie (self, &query.query, stamps_of (message->hops, witness), is_counted);
+      tie (self, &query.query, bh_log_stamps_of (message->hops, witness), is_counted);
   if (witness != NULL)
     note_servers (self, message->hops, witness);
   return session;
@@ -347,8 +253,9 @@ bh_log_ties_of_original (BhLogTies *self, const BhReturned *original, const BhSt
     return NULL;
   g_auto (BhMailQuery) query = { .queue_ids = NULL };
   bh_returned_query_init (&query, original, report, self->own);
-  const BhLogSession *session = tie (
-      self, &query.query, stamps_of (original->hops, &original->witness), /* is_counted= */ TRUE);
+  const BhLogSession *session =
+      tie (self, &query.query, bh_log_stamps_of (original->hops, &original->witness),
+           /* is_counted= */ TRUE);
   note_servers (self, original->hops, &original->witness);
   return session;
 }
@@ -357,7 +264,7 @@ bh_log_ties_of_original (BhLogTies *self, const BhReturned *original, const BhSt
 static gboolean
 is_arrival (const BhLogTies *self, const BhLogSession *session)
 {
-  if (has_login (session) || session->is_local || session->local_user != NULL ||
+  if (bh_log_session_has_login (session) || session->is_local || session->local_user != NULL ||
       bh_origin_class (session->client_ip, self->own, FALSE) != BH_ORIGIN_EXTERNAL)
     return FALSE;
   for (guint i = 0; i < (session->recipients != NULL ? session->recipients->len : 0); i++) {

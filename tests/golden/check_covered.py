@@ -117,6 +117,8 @@ def situations():
     login = POSTFIX.log(71, START + 601, ip="192.0.2.9", message=1).replace(
         "client=unknown[192.0.2.9]", "client=%s[192.0.2.9], sasl_method=PLAIN, sasl_username=relay@example.org" % MX2)
     yield "a login of one server of ours at another is not that of a stranger", [came_through_both(1, START + 600)], {"mail.log": login}, [OTHER]
+    within = came_through_both(1, START + 600).replace("[192.0.2.9]", "[10.0.0.9]")
+    yield "nor is it where the two speak inside", [within], {"mail.log": login.replace("[192.0.2.9]", "[10.0.0.9]")}, [OTHER]
     mail = [four()[0], four()[2], four()[3]]
     picked = POSTFIX.log(0, START, is_whole=False) + POSTFIX.log(3, START + 3000, is_whole=False)
     yield "what grep found of two ids covers nothing else", mail, {"mail.log": picked}, [JOINED, UNASKED, JOINED]

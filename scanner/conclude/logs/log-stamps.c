@@ -83,13 +83,41 @@ bh_log_session_has_login (const BhLogSession *session)
   return (session->is_logged_in || session->user != NULL) && !bh_log_session_hides_login (session);
 }
 
+static gboolean
+is_loopback (const char *address)
+{
+  BhInet ip;
+  return address != NULL && bh_inet_parse (bh_span_of_string (address), &ip) &&
+         bh_inet_scope (&ip) == BH_INET_LOOPBACK;
+}
+
+/* A stranger gave the message without a login to a server of ours, which logged in at the next one:
+ * that one's stamp names it as the client. A user's login is in the log of whom he gave it to; web
+ * mail of ours, or a filter on the same machine, hands on in his name. */
+static gboolean
+is_login_of_server (const BhLogStamps *stamps, const BhLogSession *session)
+{
+  if (stamps->n_own < 2 || !bh_log_session_has_login (session) || is_loopback (session->client_ip))
+    return FALSE;
+  const BhHop *entry = g_ptr_array_index (stamps->hops, stamps->n_own - 1);
+  if (entry->kind != BH_HOP_SMTP || entry->is_auth || entry->ip == NULL ||
+      is_client_of (session, entry))
+    return FALSE;
+  for (guint i = 0; i + 1 < stamps->n_own; i++) {
+    const BhHop *hop = g_ptr_array_index (stamps->hops, i);
+    if (hop->ip != NULL && is_client_of (session, hop))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 gboolean
 bh_log_stamps_contradict (const BhLogStamps *stamps,
                           const BhJoinQuery *query,
                           const BhLogSession *session,
                           BhJoinKey key)
 {
-  return is_other_day (query, session) ||
+  return is_other_day (query, session) || is_login_of_server (stamps, session) ||
          (is_other_address (query->client_ip, session->client_ip) &&
           (bh_log_session_has_login (session) || !is_told_by_stamp (stamps, session, key)));
 }

@@ -168,10 +168,10 @@ bh_append (GString *to, BhSpan span)
 }
 
 BhSpan
-bh_enhanced_code (BhSpan reply)
+bh_enhanced_code_of_text (BhSpan text)
 {
   gsize n_dots = 0;
-  BhSpan rest = bh_span_from (reply, 4), code = bh_take_word (&rest);
+  BhSpan code = bh_take_word (&text);
 
   for (gsize i = 0; i < code.len; i++) {
     if (code.at[i] == '.')
@@ -180,6 +180,12 @@ bh_enhanced_code (BhSpan reply)
       return BH_SPAN_NONE;
   }
   return n_dots == 2 && code.len >= 5 && code.len <= 9 && code.at[1] == '.' ? code : BH_SPAN_NONE;
+}
+
+BhSpan
+bh_enhanced_code (BhSpan reply)
+{
+  return bh_enhanced_code_of_text (bh_span_from (reply, 4));
 }
 
 /* "550 5.1.1 …", "451-4.7.1 …" */

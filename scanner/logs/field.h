@@ -70,6 +70,9 @@ void bh_append (GString *to, BhSpan span); /* its bytes behind those that are th
 /* RFC 2034: "5.1.1" in "550 5.1.1 No such user"; or nothing. */
 BhSpan bh_enhanced_code (BhSpan reply);
 
+/* The same of a reply's text alone, "5.1.1 No such user". */
+BhSpan bh_enhanced_code_of_text (BhSpan text);
+
 /* The same of the first reply that a line quotes, as where it says why a delivery failed. */
 BhSpan bh_find_enhanced_code (BhSpan text);
 

@@ -61,22 +61,61 @@ bh_postfix_read_refused_recipient (BhSpan text, BhLogEvent *out)
   return TRUE;
 }
 
+/* "END-OF-MESSAGE from pc[192.0.2.1]: 5.7.1 Spam message rejected; from=<…> to=<…> …": cleanup
+ * leaves the code of three digits out, smtpd does not. */
+static void
+read_end_of_message (BhSpan text, BhLogEvent *out)
+{
+  gsize at = 0;
+
+  if (!bh_span_find (text, BH_SPAN_LITERAL ("; from=<"), &at))
+    return;
+  read_refused_envelope (bh_span_from (text, at + strlen ("; ")), out);
+  BhSpan reply = bh_span_head (text, at);
+  if (!bh_span_find (reply, BH_SPAN_LITERAL ("]"), &at))
+    return;
+  reply = bh_span_from (reply, at);
+  bh_take_word (&reply); /* "]:", and with smtpd_client_port_logging "]:51234:" */
+  out->dsn = bh_enhanced_code_of_text (reply);
+  if (out->dsn.len == 0)
+    out->dsn = bh_enhanced_code (reply);
+}
+
+/* What was taken over and thrown away is no refusal: the client does not know. */
+static void
+read_discarded (BhLogEvent *out)
+{
+  out->flags &= ~(guint)BH_LOG_REFUSED;
+  out->flags |= BH_LOG_ACCEPTED;
+  out->delivery = BH_DELIVERY_NONE;
+  out->dsn = BH_SPAN_NONE;
+}
+
 gboolean
 bh_postfix_read_refusal (BhSpan text, BhLogEvent *out)
 {
-  static const char *const words[] = {
-    "milter-reject: END-OF-MESSAGE", "reject: END-OF-MESSAGE", "reject: header ", "reject: body ",
-    "reject: mime-header ",          "milter-discard: ",       "discard: "
+  static const struct {
+    const char *words;
+    gboolean is_discarded;
+  } rows[] = {
+    { "milter-reject: END-OF-MESSAGE", FALSE },
+    { "reject: END-OF-MESSAGE", FALSE },
+    { "reject: header ", FALSE },
+    { "reject: body ", FALSE },
+    { "reject: mime-header ", FALSE },
+    { "milter-discard: ", TRUE },
+    { "discard: ", TRUE },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (bh_span_starts (text, bh_span_of_string (words[i]))) {
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (bh_span_starts (text, bh_span_of_string (rows[i].words))) {
       gsize at = 0;
       out->flags |= BH_LOG_REFUSED | BH_LOG_CLOSES;
       if (bh_span_find (bh_span_head (text, END_LEN_MAX), BH_SPAN_LITERAL (": END-OF-MESSAGE"),
-                        &at) &&
-          bh_span_find (text, BH_SPAN_LITERAL ("; from=<"), &at))
-        read_refused_envelope (bh_span_from (text, at + strlen ("; ")), out);
+                        &at))
+        read_end_of_message (text, out);
+      if (rows[i].is_discarded)
+        read_discarded (out);
       return TRUE;
     }
   return FALSE;

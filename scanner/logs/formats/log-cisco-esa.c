@@ -3,7 +3,8 @@
  * "Mon Jun 10 06:13:20 2024 Info: MID 6 ICID 5 From: <a@example.net>": a connection in is an ICID,
  * one out a DCID, a message a MID, its recipients are RIDs, whose addresses one line tells. What
  * the gateway writes into a message goes on under another MID: "MID 6 rewritten to MID 7". Neither
- * number is in Received. Who logs in is not told with the message.
+ * number is in Received. Who logs in is told of the connection, "SMTP Auth: (ICID 5) succeeded for
+ * user: jack using AUTH mechanism: PLAIN with profile: staff", where a release writes that line.
  */
 #include "logs/damage.h"
 #include "logs/event.h"
@@ -29,8 +30,9 @@ take_number (BhSpan *rest)
   return word.len <= NUMBER_LEN_MAX && bh_number (word, &value) ? word : BH_SPAN_NONE;
 }
 
-/* Kept with the others under a name of its own: "C5" is the connection, "M7" the message that
- * was rewritten, "R6 0" a recipient; behind it is the gateway, for each counts for itself. */
+/* Kept with the others under a name of its own: "C5" is the connection, "A5" who logged in on it,
+ * "M7" the message that was rewritten, "R6 0" a recipient; behind it is the gateway, for each
+ * counts for itself. */
 typedef struct {
   char text[128];
 } Name;
@@ -65,15 +67,53 @@ read_connection (BhLogState *state, BhSpan rest)
   rest = bh_span_from (rest, at + mark.len);
   Name name = name_of (state, 'C', icid, BH_SPAN_NONE);
   bh_log_state_keep_user (state, bh_span_of_string (name.text), bh_span_dup (bh_take_word (&rest)));
+  name =
+      name_of (state, 'A', icid, BH_SPAN_NONE); /* of the connection that had the number before */
+  bh_log_state_forget_user (state, bh_span_of_string (name.text));
 }
 
 static void
 begin (BhLogState *state, BhSpan icid, BhLogEvent *out)
 {
   Name name = name_of (state, 'C', icid, BH_SPAN_NONE);
+  Name login = name_of (state, 'A', icid, BH_SPAN_NONE);
 
   out->client_ip = kept (state, &name);
-  out->flags |= BH_LOG_LOGIN_ELSEWHERE;
+  out->user = kept (state, &login);
+  out->flags |= out->user.len > 0 ? BH_LOG_LOGGED_IN | BH_LOG_LOGIN_TOLD : BH_LOG_LOGIN_ELSEWHERE;
+}
+
+/* "5) succeeded for user: jack using AUTH mechanism: PLAIN with profile: staff", "failed": what the
+ * client gave as its name may hold the words behind it. */
+static void
+read_login (BhLogState *state, BhSpan rest, BhLogEvent *out)
+{
+  BhSpan number = bh_take_until (&rest, ')'), icid = take_number (&number);
+  BhSpan mark = BH_SPAN_LITERAL (" using AUTH mechanism: "), user = BH_SPAN_NONE;
+  Name name = name_of (state, 'C', icid, BH_SPAN_NONE);
+  Name login = name_of (state, 'A', icid, BH_SPAN_NONE);
+  gsize at = 0;
+
+  const gboolean is_done = bh_take_literal (&rest, " succeeded for user: ");
+  if (icid.len == 0 || (!is_done && !bh_take_literal (&rest, " failed for user: ")))
+    return;
+  for (BhSpan behind = rest; bh_span_find (behind, mark, &at);) {
+    behind = bh_span_from (behind, at + mark.len);
+    user = bh_span_head (rest, rest.len - behind.len - mark.len);
+  }
+  user = bh_span_trim (user);
+  if (user.len == 0)
+    return;
+  out->client_ip = kept (state, &name);
+  if (!is_done) {
+    out->user = user;
+    out->flags |= BH_LOG_LOGIN_FAILED;
+    return;
+  }
+  bh_log_state_keep_user (state, bh_span_of_string (login.text),
+                          bh_span_dup (bh_span_head (user, BH_LOG_TEXT_LEN_MAX)));
+  out->user = kept (state, &login);
+  out->flags |= BH_LOG_LOGGED_IN;
 }
 
 /* "0 To: <jack@example.org> Rejected by RAT" */
@@ -255,9 +295,12 @@ read_icid (BhLogState *state, BhSpan rest)
 {
   BhSpan icid = take_number (&rest);
   Name name = name_of (state, 'C', icid, BH_SPAN_NONE);
+  Name login = name_of (state, 'A', icid, BH_SPAN_NONE);
 
-  if (bh_span_starts (rest, BH_SPAN_LITERAL ("close")))
-    forget (state, &name);
+  if (!bh_span_starts (rest, BH_SPAN_LITERAL ("close")))
+    return;
+  forget (state, &name);
+  forget (state, &login);
 }
 
 static void
@@ -282,6 +325,8 @@ read_text (BhLogState *state, BhSpan text, BhLogEvent *out)
     read_connection (state, text);
   else if (bh_take_literal (&text, "ICID "))
     read_icid (state, text);
+  else if (bh_take_literal (&text, "SMTP Auth: (ICID "))
+    read_login (state, text, out);
   else if (bh_take_literal (&text, "Start MID "))
     read_start (state, text, out);
   else if (bh_take_literal (&text, "Message done DCID "))
@@ -376,6 +421,39 @@ static const BhLogExample examples[] = {
             "address 203.0.113.9 reverse dns host pc.example.net verified no" },
   { .line = "Jun 10 06:13:20 esa2 mail_logs: Info: New SMTP ICID 5 interface Data 1 (192.0.2.2) "
             "address 203.0.113.77 reverse dns host pc.example.net verified no" },
+  { .line =
+        "Jun 10 06:13:21 esa1 mail_logs: Info: SMTP Auth: (ICID 5) failed for user: ceo using AUTH "
+        "mechanism: PLAIN using AUTH mechanism: LOGIN with profile: staff",
+    .key = "",
+    .user = "ceo using AUTH mechanism: PLAIN",
+    .client_ip = "203.0.113.9",
+    .flags = BH_LOG_LOGIN_FAILED },
+  { .line =
+        "Jun 10 06:13:21 esa1 mail_logs: Info: SMTP Auth: (ICID 5) succeeded for user: jack using "
+        "AUTH mechanism: PLAIN with profile: staff",
+    .key = "",
+    .user = "jack",
+    .client_ip = "203.0.113.9",
+    .flags = BH_LOG_LOGGED_IN },
+  { .line = "Jun 10 06:13:21 esa2 mail_logs: Info: Start MID 6 ICID 5",
+    .key = "6",
+    .user = "",
+    .client_ip = "203.0.113.77",
+    .flags = BH_LOG_OPENS | BH_LOG_LOGIN_ELSEWHERE },
+  { .line = "Jun 10 06:13:22 esa1 mail_logs: Info: Start MID 7 ICID 5",
+    .key = "7",
+    .user = "jack",
+    .client_ip = "203.0.113.9",
+    .flags = BH_LOG_OPENS | BH_LOG_LOGGED_IN | BH_LOG_LOGIN_TOLD },
+  { .line = "Jun 10 06:13:23 esa1 mail_logs: Info: ICID 5 close" },
+  { .line = "Jun 10 06:13:24 esa1 mail_logs: Info: New SMTP ICID 6 interface Data 1 (192.0.2.1) "
+            "address 203.0.113.9 reverse dns host pc.example.net verified no" },
+  { .line = "Jun 10 06:13:24 esa1 mail_logs: Info: Start MID 8 ICID 6",
+    .key = "8",
+    .user = "",
+    .flags = BH_LOG_OPENS | BH_LOG_LOGIN_ELSEWHERE },
+  { .line = "Jun 10 06:13:24 esa1 mail_logs: Info: New SMTP ICID 5 interface Data 1 (192.0.2.1) "
+            "address 203.0.113.9 reverse dns host pc.example.net verified no" },
   { .line = "Jun 10 06:13:20 esa1 mail_logs: Info: Start MID 6 ICID 5",
     .key = "6",
     .client_ip = "203.0.113.9" },

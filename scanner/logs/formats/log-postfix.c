@@ -381,6 +381,13 @@ static const BhLogExample examples[] = {
     .recipients = "user@example.net",
     .flags = BH_LOG_REFUSED | BH_LOG_CLOSES,
     .delivery = BH_DELIVERY_REFUSED },
+  { .line = "Jun 10 06:00:00 mail postfix/cleanup[1]: 4VyN0010abz6: milter-discard: END-OF-MESSAGE "
+            "from pc[192.0.2.1]: milter triggers DISCARD action; from=<jack@example.org> "
+            "to=<user@example.net> proto=ESMTP helo=<x>",
+    .key = "4VyN0010abz6",
+    .from = "jack@example.org",
+    .recipients = "user@example.net",
+    .flags = BH_LOG_ACCEPTED | BH_LOG_CLOSES },
   { .line = "Jun 10 06:00:00 mail postfix/cleanup[1]: 4VyN0010abz2: reject: header Subject: x; "
             "from=<ceo@example.org> to=<a@example.org> proto=ESMTP from pc[192.0.2.1]; "
             "from=<jack@example.org> to=<user@example.net> proto=ESMTP helo=<x>: 5.7.1 no",

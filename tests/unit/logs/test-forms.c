@@ -257,6 +257,41 @@ static const Row rows[] = {
     "session id=B1B2C3D4E6 message-id=1@pc ip=203.0.113.9 user=jack from=jack@example.org "
     "accepted\n"
     "login user=jack ip=203.0.113.9 done\n" },
+  { "postfix-refuses-for-a-filter-and-throws-away-for-another",
+    "Jun 10 06:13:20 mail postfix/smtpd[71]: A1B2C3D4E6: client=pc[203.0.113.9]\n"
+    "Jun 10 06:13:20 mail postfix/cleanup[76]: A1B2C3D4E6: milter-reject: END-OF-MESSAGE from "
+    "pc[203.0.113.9]:51234: 4.7.1 Try again later; from=<a@example.net> to=<ann@example.org> "
+    "proto=ESMTP helo=<pc>\n"
+    "Jun 10 06:13:21 mail postfix/smtpd[71]: A1B2C3D4E7: client=pc[203.0.113.9]\n"
+    "Jun 10 06:13:21 mail postfix/cleanup[76]: A1B2C3D4E7: milter-reject: END-OF-MESSAGE from "
+    "pc[203.0.113.9]: no mail of yours; from=<a@example.net> to=<ann@example.org> proto=ESMTP "
+    "helo=<pc>\n"
+    "Jun 10 06:13:22 mail postfix/smtpd[71]: A1B2C3D4E8: client=pc[203.0.113.9]\n"
+    "Jun 10 06:13:22 mail postfix/cleanup[76]: A1B2C3D4E8: milter-discard: END-OF-MESSAGE from "
+    "pc[203.0.113.9]: milter triggers DISCARD action; from=<a@example.net> to=<ann@example.org> "
+    "proto=ESMTP helo=<pc>\n",
+    "session id=A1B2C3D4E6 ip=203.0.113.9 helo=pc from=a@example.net refused; ann@example.org "
+    "refused 4.7.1\n"
+    "session id=A1B2C3D4E7 ip=203.0.113.9 helo=pc from=a@example.net refused; ann@example.org "
+    "refused\n"
+    "session id=A1B2C3D4E8 ip=203.0.113.9 helo=pc from=a@example.net accepted; ann@example.org\n" },
+  { "cisco-tells-of-a-login-with-its-connection",
+    "Mon Jun 10 06:13:20 2024 Info: New SMTP ICID 5 interface Data 1 (192.0.2.1) address "
+    "203.0.113.9 reverse dns host pc.example.net verified no\n"
+    "Mon Jun 10 06:13:20 2024 Info: SMTP Auth: (ICID 5) failed for user: jack using AUTH "
+    "mechanism: "
+    "PLAIN with profile: staff\n"
+    "Mon Jun 10 06:13:21 2024 Info: SMTP Auth: (ICID 5) succeeded for user: jack using AUTH "
+    "mechanism: PLAIN with profile: staff\n"
+    "Mon Jun 10 06:13:21 2024 Info: Start MID 6 ICID 5\n"
+    "Mon Jun 10 06:13:21 2024 Info: MID 6 ICID 5 From: <jack@example.org>\n"
+    "Mon Jun 10 06:13:21 2024 Info: MID 6 ICID 5 RID 0 To: <ann@example.net>\n"
+    "Mon Jun 10 06:13:21 2024 Info: MID 6 ready 900 bytes from <jack@example.org>\n"
+    "Mon Jun 10 06:13:22 2024 Info: Message finished MID 6 done\n"
+    "Mon Jun 10 06:13:22 2024 Info: ICID 5 close\n",
+    "session ip=203.0.113.9 user=jack from=jack@example.org accepted; ann@example.net\n"
+    "login user=jack ip=203.0.113.9 failed\n"
+    "login user=jack ip=203.0.113.9 done\n" },
   { "postfix-forwards-under-an-id-of-its-own",
     "Jun 10 06:13:20 mail postfix/smtpd[71]: 8A1B11F0C1: client=pc[203.0.113.9], "
     "sasl_method=PLAIN, sasl_username=jack\n"

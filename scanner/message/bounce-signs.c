@@ -2,7 +2,6 @@
 #include "message/bounce-signs.h"
 
 #include "message/addresses.h"
-#include "message/failure-sentence.h"
 #include "message/kind.h"
 #include "message/phrase-set.h"
 #include "message/reason.h"
@@ -157,31 +156,35 @@ is_contact (const BhFacts *facts)
   return TRUE;
 }
 
-/* The sentence that names a recipient is about mail to it. A postmaster who writes to a user says
- * of others that they have left, or have a full mailbox. */
+/* What says that mail failed, and not only that somebody has a full mailbox. */
+#define SIGNS_OF_FAILURE (BH_SIGN_SUBJECT | BH_SIGN_NULL_PATH | BH_SIGN_MAIL_FAILED)
+
+/* TRUE where the header says as little as the text that mail failed, and the daemon has a name that
+ * people have as well. */
 static gboolean
-tells_of_delivery (const BhReport *report)
+may_be_person (const BhFacts *facts, guint signs)
 {
-  for (guint i = 0; i < report->recipients->len; i++) {
-    const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
-    if (bh_sentence_tells_failure (bh_span_of_string (recipient->diagnostic)))
-      return TRUE;
-  }
-  return FALSE;
+  return (signs & SIGNS_OF_FAILURE) == 0 &&
+         bh_span_starts_nocase (bh_span_of_string (facts->from), BH_SPAN_LITERAL ("postmaster@"));
 }
 
 /* A sentence of a daemon's that is no server's: of goods without a code, or of anybody's mailbox
- * and not of mail to it. A postmaster who is a person knows codes as well. */
+ * where nothing says that mail failed. A postmaster who writes to a user says of others that they
+ * have left or have a full mailbox, and knows codes as well. */
 static gboolean
 is_talk (const BhFacts *facts, guint signs)
 {
-  gboolean may_be_person =
-      bh_span_starts_nocase (bh_span_of_string (facts->from), BH_SPAN_LITERAL ("postmaster@"));
-
   if ((signs & BH_SIGN_GOODS) != 0)
     return !has_code (facts->report, signs);
-  return (signs & (BH_SIGN_SUBJECT | BH_SIGN_NULL_PATH)) == 0 &&
-         (may_be_person || !has_code (facts->report, signs)) && !tells_of_delivery (facts->report);
+  return may_be_person (facts, signs) ||
+         ((signs & SIGNS_OF_FAILURE) == 0 && !has_code (facts->report, signs));
+}
+
+/* "The account eve@example.net was suspended." */
+static gboolean
+is_list_by_person (const BhFacts *facts, guint signs)
+{
+  return may_be_person (facts, signs) && !has_code (facts->report, signs);
 }
 
 /* What somebody lists who is no daemon: parcels, which come back to senders as well, or whom to
@@ -206,7 +209,7 @@ is_only_words (const BhFacts *facts, guint signs, gboolean has_failure)
     return FALSE;
   if ((signs & BH_SIGN_SENDER) == 0)
     return !is_listed || is_other_list (facts, signs, has_failure);
-  return !is_listed && (!has_failure || is_talk (facts, signs));
+  return is_listed ? is_list_by_person (facts, signs) : !has_failure || is_talk (facts, signs);
 }
 
 gboolean

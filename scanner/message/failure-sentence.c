@@ -46,6 +46,7 @@ static const char *const phrases[] = {
   "unzustellbar",
   "zurückgewiesen",
   "pas pu être",
+  "n'a pu être",
   "pas été remis",
   "pas été délivré",
   "pas été distribué",

@@ -1,6 +1,7 @@
 /* failure-text.c - recipients and their fate out of prose. */
 #include "message/failure-text.h"
 
+#include "message/failure-paragraph.h"
 #include "message/failure-sentence.h"
 #include "message/joined-address.h"
 #include "message/line-pattern.h"
@@ -20,6 +21,7 @@ typedef struct {
   gboolean has_ended;
   gboolean is_guess;  /* addresses stand in sentences only */
   gboolean has_named; /* such a sentence is the bounce's own */
+  BhParagraph paragraph;
   const char *not_recipient;
 } Reading;
 
@@ -291,6 +293,12 @@ take_sentence (Reading *reading, BhSpan line)
     bh_story_say (told->said, line);
 }
 
+static void
+take_paragraph (Reading *reading, BhSpan line)
+{
+  bh_paragraph_take (&reading->paragraph, &reading->story, line, reading->not_recipient);
+}
+
 /* Nobody is named but in what is quoted of the mail. */
 static void
 take_addressee (Reading *reading, BhSpan line)
@@ -350,6 +358,10 @@ read_story (Reading *reading, BhSpan text, BhFailureReading how)
   if (reading->story.told->len == 0) {
     reading->is_guess = TRUE;
     read_lines (reading, text, take_sentence);
+  }
+  if (reading->story.told->len == 0) {
+    g_string_truncate (reading->story.pending, 0);
+    read_lines (reading, text, take_paragraph);
   }
 }
 

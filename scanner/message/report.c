@@ -5,6 +5,7 @@
 #include "message/addresses.h"
 #include "message/bounce-signs.h"
 #include "message/delivery-status.h"
+#include "message/failure-sentence.h"
 #include "message/failure-text.h"
 #include "message/feedback-report.h"
 #include "message/kind.h"
@@ -242,6 +243,24 @@ is_answer_of_somebody (const Reading *reading, const char *subject, guint signs)
          reading->facts->report->original_header == NULL;
 }
 
+#define SENTENCES_MAX 40 /* lines in which a bounce says that mail failed */
+
+/* Only asked of daemons whose header does not say so. What is quoted was said by others. */
+static gboolean
+says_mail_failed (const Reading *reading, guint signs)
+{
+  BhSpan text, line;
+
+  if ((signs & BH_SIGN_SENDER) == 0 || (signs & (BH_SIGN_SUBJECT | BH_SIGN_NULL_PATH)) != 0 ||
+      reading->text == NULL)
+    return FALSE;
+  text = span_of_text (reading->text);
+  for (guint i = 0; i < SENTENCES_MAX && bh_span_take_line (&text, &line); i++)
+    if (!bh_span_starts (line, BH_SPAN_LITERAL (">")) && bh_sentence_tells_failure (line))
+      return TRUE;
+  return FALSE;
+}
+
 #define GOODS_LEN_MAX 1024 /* bytes of a notice in which it says what it is about */
 
 /* A carrier's notice says only in its text that it is about a parcel. A daemon's is about mail, and
@@ -276,6 +295,7 @@ weigh_signs (const Reading *reading, const char *subject, BhKind before, guint s
   signs |= reading->is_listed ? BH_SIGN_LISTED : 0;
   signs |= reading->encloses_bounce ? BH_SIGN_ENCLOSES : 0;
   signs |= is_about_goods (reading, signs) ? BH_SIGN_GOODS : 0;
+  signs |= says_mail_failed (reading, signs) ? BH_SIGN_MAIL_FAILED : 0;
   if ((signs & (BH_SIGN_LISTED | BH_SIGN_SUBJECT_FIRST)) == 0 &&
       bh_kind_from_header (subject, reading->block) == BH_KIND_AUTO_REPLY)
     signs &= ~(guint)BH_SIGN_NULL_PATH; /* a vacation note that names whom to ask */

@@ -43,6 +43,7 @@ static const char *const sure[] = {
   "unrecognised o/r name",
   "unrecognized o/r name",
   "number is invalid",
+  "could not find user",
   "няма такъв потребител",
   "korisnik ne postoji",
   "invalid phone number",

@@ -1,0 +1,67 @@
+/* failure-paragraph.c - the names above, and what tells of them. */
+#include "message/failure-paragraph.h"
+
+#include "message/failure-sentence.h"
+#include "message/line-pattern.h"
+#include "message/recipient-line.h"
+
+/* Whom users may ask. */
+static gboolean
+is_help (BhSpan line)
+{
+  static const BhSpan labels[] = { BH_SPAN_INIT ("contact"), BH_SPAN_INIT ("support"),
+                                   BH_SPAN_INIT ("help"),    BH_SPAN_INIT ("kontakt"),
+                                   BH_SPAN_INIT ("admin"),   BH_SPAN_INIT ("questions") };
+  return bh_span_any (bh_span_trim (line), bh_span_starts_nocase, labels, G_N_ELEMENTS (labels));
+}
+
+/* "Destination: <bob@example.com>", "Bob (bob@example.com)": it ends the line but for a comment.
+ * A sentence goes on. */
+static gboolean
+ends_line (BhSpan rest)
+{
+  rest = bh_span_trim (rest);
+  while (rest.len > 0 && rest.at[0] != '\0' && strchr (">)]*\"'.,;:| \t", rest.at[0]) != NULL)
+    rest = bh_span_from (rest, 1);
+  return rest.len == 0 || rest.at[0] == '(' || rest.at[0] == '[';
+}
+
+static void
+take_names (BhParagraph *paragraph, BhSpan line, const char *not_recipient)
+{
+  BhSpan address;
+
+  if (paragraph->n_names == BH_PARAGRAPH_NAMES_MAX || bh_originator_line (line) || is_help (line) ||
+      !bh_address_find (line, 0, &address) || bh_story_is_advice (address, not_recipient))
+    return;
+  if (ends_line (bh_span_from (line, (gsize)(address.at - line.at) + address.len)))
+    paragraph->names[paragraph->n_names++] = address;
+}
+
+static void
+tell_of_names (BhParagraph *paragraph, BhStory *story, BhSpan line)
+{
+  for (guint i = 0; i < paragraph->n_names; i++) {
+    BhTold *told = bh_story_add (story, paragraph->names[i]);
+    if (told != NULL)
+      bh_story_say (told->said, line);
+  }
+  paragraph->n_names = 0;
+}
+
+void
+bh_paragraph_take (BhParagraph *paragraph, BhStory *story, BhSpan line, const char *not_recipient)
+{
+  gsize at;
+
+  if (bh_span_trim (line).len == 0) {
+    paragraph->n_names = 0;
+    story->current = NULL;
+  } else if (bh_span_find_byte (line, '@', &at)) {
+    take_names (paragraph, line, not_recipient);
+  } else if (paragraph->n_names > 0 && bh_line_tells_failure (line)) {
+    tell_of_names (paragraph, story, line);
+  } else if (story->current != NULL) {
+    bh_story_say (story->current->said, line);
+  }
+}

@@ -38,7 +38,7 @@ typedef enum {
 /* In the form of bh_phrase_text(). */
 static const struct {
   guint notion;
-  const char *const words[160];
+  const char *const words[192];
 } notions[] = {
   /* clang-format off */
   { NOTION_BOX,
@@ -50,7 +50,8 @@ static const struct {
       "poštni predal", "sandučić", "pretinac", "dėžut", "pastkast", "postkast", "bústia", "پست",
       "मेलबॉक्स", "郵箱", "郵件匣", "ボックス", "peti surat", "compte", "cuenta", "postlåda", "skrzync", "espace disque",
       "bandeja de entrada",
-      "กล่องจดหมาย", "nabiralnik" } },
+      "กล่องจดหมาย", "nabiralnik",
+      "disk allotment" } },
   { NOTION_WHO,
     { "user", "recipient", "mailbox", "address", "account", "utilisateur", "destinat", "benutzer",
       "empf", "usuário", "utilizador", "utente", "casella", "caixa", "buzon", "buzón", "boite",
@@ -77,7 +78,8 @@ static const struct {
       "ületatud", "täis", "plena", "پر است", "भरा", "容量不足", "上限", "vượt quá", "przepełn", "przepeln",
       "volgeraakt", "erschöpft", "brak miejsca", "nincs hely", "kein platz", "sin espacio",
       "sem espaço", "plus de place", "geen ruimte", "нет места",
-      "przekrocz", "je pun" } },
+      "przekrocz", "je pun",
+      "can hold no more", "no more mail" } },
   { NOTION_QUOTA, { "quota", "kontingent", "cuota", "cota",
       "квот", "kota aş", "limit pojemno", "配额", "配額" } },
   { NOTION_CLOSED,
@@ -118,7 +120,8 @@ static const struct {
       "nicht aufgelistet", "niet vermeld", "staat niet in", "no aparece en", "no figura en",
       "ne figure pas", "non figura", "não aparece n", "não consta", "未列在", "목록에 없", "디렉토리에 없",
       "gibt es kein", "es gibt kein",
-      "kein postfach" } },
+      "kein postfach",
+      "no record of", "left us", "not on the list of valid", "not present in", "been deleted", "was deleted", "was removed", "not a valid local", "cannot be resolved" } },
   { NOTION_SIZE,
     { "size", "größe", "groesse", "taille", "tamaño", "tamanho", "dimension", "large", "too big",
       "bigger", "bytes", "octets", "too long", "length", "kilobytes", "megabytes", "размер", "サイズ",

@@ -117,13 +117,17 @@ static const char *const sure[] = {
   "차단된 ip",
   "kara liste",
   "unfortunately, messages from",
+  "address is dynamic",
   NULL,
 };
 
 static const char *const weak[] = {
-  "barracuda",      "listed in",    "listed at",     "client host", "your ip", "connections from",
-  "mail from your", "blocked",      "access denied", "no access",   "helo",    "listed by",
-  "access from",    "your network", "your server",   "your host",   NULL,
+  "barracuda",      "listed in",     "listed at",
+  "client host",    "your ip",       "connections from",
+  "mail from your", "blocked",       "access denied",
+  "no access",      "helo",          "listed by",
+  "access from",    "your network",  "your server",
+  "your host",      "is not wanted", NULL,
 };
 
 static const BhReasonExample examples[] = {

@@ -37,6 +37,8 @@ static const char *const sure[] = {
   "dane validation",
   "dane fail",
   "tls not available",
+  "require tls",
+  "requires encryption",
   NULL,
 };
 

@@ -66,6 +66,7 @@ static const char *const sure[] = {
   "对方拒收",
   "수신을 거부",
   "수신거부",
+  "user has blocked",
   NULL,
 };
 

@@ -18,6 +18,8 @@ static const char *const narrow[] = {
   "too many messages in the inbox",
   "too many messages in inbox",
   "quota exceeded while writing",
+  "recipient has reached its maximum",
+  "mailbox has reached its maximum",
   NULL,
 };
 

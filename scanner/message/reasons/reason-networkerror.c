@@ -82,6 +82,7 @@ static const char *const sure[] = {
 static const char *const weak[] = {
   "looping",
   "name server",
+  "did not answer",
   NULL,
 };
 

@@ -62,6 +62,7 @@ static const char *const sure[] = {
   "we don't relay",
   "authenticated to relay",
   "requires authentication when attempting to send",
+  "no open relay",
   NULL,
 };
 

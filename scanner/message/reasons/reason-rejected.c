@@ -44,6 +44,8 @@ static const char *const narrow[] = {
   "del mittente",
   "адрес отправителя",
   "домен отправителя",
+  "sender block list",
+  "sender blocklist",
   NULL,
 };
 

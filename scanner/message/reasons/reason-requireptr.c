@@ -32,10 +32,7 @@ static const char *const narrow[] = {
 };
 
 static const char *const sure[] = {
-  "reverse lookup",
-  "client host name does not resolve",
-  "resolve back to",
-  NULL,
+  "reverse lookup", "client host name does not resolve", "resolve back to", "rdns does not", NULL,
 };
 
 static const char *const weak[] = {

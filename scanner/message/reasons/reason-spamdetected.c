@@ -94,6 +94,7 @@ static const char *const sure[] = {
   "skräppost",
   "垃圾郵件",
   "roskapost",
+  "by bayes",
   NULL,
 };
 

@@ -75,6 +75,7 @@ static const char *const sure[] = {
   "letters per day",
   "limit per day",
   "rate overlimit",
+  "messages per session",
   NULL,
 };
 

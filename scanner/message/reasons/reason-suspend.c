@@ -105,6 +105,7 @@ static const char *const sure[] = {
   "postfach ist gesperrt",
   "konto ist gesperrt",
   "not yet active",
+  "account is on hold",
   NULL,
 };
 

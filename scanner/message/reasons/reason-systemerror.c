@@ -68,21 +68,10 @@ static const char *const sure[] = {
 };
 
 static const char *const weak[] = {
-  "configuration error",
-  "server error",
-  "service unavailable",
-  "service not available",
-  "temporary failure",
-  "system error",
-  "temporary error",
-  "ldap",
-  "permission denied",
-  "system failure",
-  "storedrv.deliver",
-  "transaction failed",
-  "could not open",
-  "overloaded",
-  NULL,
+  "configuration error", "server error",   "service unavailable",       "service not available",
+  "temporary failure",   "system error",   "temporary error",           "ldap",
+  "permission denied",   "system failure", "storedrv.deliver",          "transaction failed",
+  "could not open",      "overloaded",     "temporarily not available", NULL,
 };
 
 static const BhReasonExample examples[] = {

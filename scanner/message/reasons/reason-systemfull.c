@@ -2,10 +2,8 @@
 #include "message/reason.h"
 
 static const char *const narrow[] = {
-  "useddiskspace",
-  "server's storage",
-  "not enough disk space, try",
-  NULL,
+  "useddiskspace",         "server's storage",   "not enough disk space, try",
+  "server out of storage", "disk of the server", NULL,
 };
 
 static const char *const sure[] = {

@@ -6,20 +6,13 @@
  */
 #include <string.h>
 
-#include "reports/accused.h"
 #include "reports/format.h"
 #include "reports/show.h"
 #include "reports/summary.h"
-#include "reports/template-parts.h"
 
 #define ORIGIN_COLUMNS 76 /* before the name on an origin's line */
 #define IP_COLUMNS 25
 #define NARROW_IP_COLUMNS 16 /* where there is no room for the whole line */
-#define KIND_COLUMNS 10      /* "legitimate" */
-#define BURST_COLUMNS 67     /* before the text on a burst's line, with its quotes */
-#define SAID_MIN 30          /* columns for what a burst says: less is a word or two */
-#define REST_MIN 8           /* columns; less shows nothing of a name */
-#define N_BARS 48
 
 static void
 add_case_words (BhSummary *self, const char *key, const char *before)
@@ -63,25 +56,6 @@ add_head (BhSummary *self)
                         "NOT COMPLETE: the scan was stopped; the same command goes on with it\n");
 }
 
-/* What ends a line that has so many columns already; nothing where too few are left. */
-static void
-add_rest (BhSummary *self, const char *text, guint columns, const char *quote)
-{
-  if (text == NULL || *text == '\0' || self->columns < columns + REST_MIN)
-    return;
-  g_autofree char *fitting = bh_show_fit_words (text, self->columns - columns);
-  g_string_append_printf (self->out, "%s%s%s", quote, fitting, quote);
-}
-
-/* Blanks that were left for a rest go: a narrow terminal would break the line for them. */
-static void
-end_line (BhSummary *self)
-{
-  while (self->out->len > 0 && self->out->str[self->out->len - 1] == ' ')
-    g_string_truncate (self->out, self->out->len - 1);
-  g_string_append_c (self->out, '\n');
-}
-
 static void
 add_origin (BhSummary *self, BhRows *rows)
 {
@@ -95,8 +69,8 @@ add_origin (BhSummary *self, BhRows *rows)
   bh_show_append_padded (self->out, bh_rows_get (rows, "verdict"), 20);
   g_autofree char *special = bh_words_special (bh_rows_get (rows, "special"));
   const char *known = rdns != NULL ? rdns : special;
-  add_rest (self, known, ORIGIN_COLUMNS, "");
-  end_line (self);
+  bh_summary_rest (self, known, ORIGIN_COLUMNS, "");
+  bh_summary_end_line (self);
 }
 
 /* A Sent folder is no mystery, though its mail has no origin. */
@@ -144,206 +118,6 @@ add_origins (BhSummary *self)
   bh_summary_more (self, "origins", bh_case_n_rows (self->owner, "origins"), n);
 }
 
-/* "2024-06-10 to 2024-06-12", or of one day "2024-06-10 06:40Z to 07:23Z". */
-static char *
-span_text (gint64 first, gint64 last)
-{
-  g_autofree char *from = bh_show_day (first), *to = bh_show_day (last);
-
-  if (!g_str_equal (from, to))
-    return g_strdup_printf ("%s to %s", from, to);
-  g_autofree char *start = bh_show_time (first), *end = bh_show_time (last);
-  gsize day_len = strlen (from);
-  return g_strdup_printf ("%s%.6sZ to%.6sZ", from, start + day_len, end + day_len);
-}
-
-/* A bar of eight heights a slot, over the time of nearly all messages. */
-static void
-add_sparkline (BhSummary *self)
-{
-  static const char *const bars[] = { "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
-  guint counts[N_BARS], highest = 1;
-  gint64 first = 0, last = 0;
-
-  if (!bh_case_time_range (self->owner, NULL, 5, &first, &last) ||
-      !bh_case_histogram (self->owner, NULL, first, last, N_BARS, counts))
-    return;
-  for (guint i = 0; i < N_BARS; i++)
-    highest = MAX (highest, counts[i]);
-  g_autofree char *span = span_text (first, last);
-  bh_summary_indent (self);
-  for (guint i = 0; i < N_BARS; i++) {
-    guint64 height = ((guint64)counts[i] * 7 + highest - 1) / highest;
-    g_string_append (self->out, counts[i] == 0 ? " " : bars[height]);
-  }
-  if (BH_SUMMARY_LABEL + N_BARS + 2 + bh_show_columns (span) > self->columns) {
-    end_line (self);
-    bh_summary_indent (self);
-  } else {
-    g_string_append (self->out, "  ");
-  }
-  g_string_append_printf (self->out, "%s\n", span);
-}
-
-/* What its mail says, as words for a line. */
-static char *
-cluster_words (BhSummary *self, const char *cluster)
-{
-  g_autoptr (BhRows) rows = bh_case_rows_where (
-      self->owner, "clusters", &(BhRowsWhere) { .column = "cluster", .value = cluster, .limit = 1 },
-      &self->failure);
-  return bh_summary_next (self, rows) ? bh_template_words (bh_rows_get (rows, "template")) : NULL;
-}
-
-/* What its mail says, at the end of the line, or in one of its own where that has hardly room. */
-static void
-end_with_words (BhSummary *self, const char *words)
-{
-  const gboolean has_room = self->columns >= BURST_COLUMNS + SAID_MIN;
-
-  if (has_room)
-    add_rest (self, words, BURST_COLUMNS, "\"");
-  end_line (self);
-  if (has_room || words == NULL || *words == '\0')
-    return;
-  bh_summary_indent (self);
-  g_string_append (self->out, "  ");
-  add_rest (self, words, BH_SUMMARY_LABEL + 4, "\"");
-  end_line (self);
-}
-
-/* Below the line of a burst, under its count. */
-static void
-add_accused (BhSummary *self, BhRows *rows)
-{
-  g_autofree char *accused = bh_accused_words (bh_rows_get (rows, "accused"));
-
-  if (accused == NULL)
-    return;
-  bh_summary_indent (self);
-  g_string_append (self->out, "  ");
-  bh_summary_wrapped (self, accused, BH_SUMMARY_LABEL + 2);
-}
-
-static void
-add_burst (BhSummary *self, BhRows *rows)
-{
-  gint64 onset = bh_rows_get_int (rows, "onset");
-  gint64 end = bh_rows_get_int (rows, "end");
-  const char *kind = bh_rows_get (rows, "kind");
-  const BhWording *word = bh_wording_find (bh_burst_kinds, kind);
-  g_autofree char *name = bh_show_fit (bh_words_for (bh_burst_kinds, kind), KIND_COLUMNS);
-  g_autofree char *count = bh_show_count (bh_rows_get_int (rows, "size"));
-  g_autofree char *start = bh_show_time (onset), *duration = bh_show_duration (end - onset);
-  g_autofree char *words = cluster_words (self, bh_rows_get (rows, "cluster"));
-
-  bh_summary_indent (self);
-  bh_summary_colored (self, word != NULL ? word->weight : BH_WEIGHT_PLAIN, name);
-  g_string_append_printf (self->out, "%*s %7s  %s, %-11s ",
-                          KIND_COLUMNS - (int)bh_show_columns (name), "", count, start, duration);
-  end_with_words (self, words);
-  add_accused (self, rows);
-}
-
-static void
-add_bursts (BhSummary *self)
-{
-  gint64 n_bursts = bh_case_n_rows (self->owner, "bursts"), n = 0;
-  gint64 n_clusters = bh_summary_number (self, "clusters");
-
-  bh_summary_label (self, "BURSTS");
-  bh_summary_count (self, n_bursts, "burst", "bursts");
-  g_string_append (self->out, " among ");
-  bh_summary_count (self, n_clusters, "cluster", "clusters");
-  g_string_append (self->out, " of near-identical mail\n");
-  if (n_bursts == 0 && n_clusters > 0) {
-    bh_summary_indent (self);
-    bh_summary_wrapped (self, "none came thicker than the other mail lets one expect by chance",
-                        BH_SUMMARY_LABEL);
-  }
-  add_sparkline (self);
-  g_autoptr (BhRows) rows = bh_summary_top (self, "bursts", "-size", BH_SUMMARY_LISTED);
-  for (; bh_summary_next (self, rows); n++)
-    add_burst (self, rows);
-  bh_summary_more (self, "bursts", n_bursts, n);
-}
-
-/* Whether an account, a machine or a script of ours is accused. */
-static gboolean
-is_accusing (BhSummary *self)
-{
-  return self->failure == NULL &&
-         bh_words_count_accounts (self->owner, BH_WEIGHT_LOOK, &self->failure) > 0;
-}
-
-/* Whoever asks whether only the name was borrowed is answered in words. */
-static void
-add_only_forged (BhSummary *self)
-{
-  gint64 n_forged = bh_summary_number (self, "bounces_forged");
-
-  if (n_forged == 0 || bh_summary_number (self, "bounces_sent_by_us") > 0 ||
-      bh_summary_number (self, "bounces_undecided") > 0 || is_accusing (self))
-    return;
-  bh_summary_indent (self);
-  bh_summary_wrapped (self,
-                      "none of these failures is ours: strangers wrote our name into mail that "
-                      "did not pass our servers",
-                      BH_SUMMARY_LABEL);
-}
-
-static void
-add_bounces (BhSummary *self)
-{
-  static const struct {
-    const char *key;
-    const char *words;
-  } verdicts[] = {
-    { "bounces_sent_by_us", "about mail sent by us" },
-    { "bounces_forged", "forged in our name" },
-    { "bounces_undecided", "undecided" },
-  };
-  gint64 n_others = bh_summary_number (self, "reports_without_failure");
-  gint64 n_lines = bh_case_n_rows (self->owner, "bounces"), n_judged = 0;
-
-  bh_summary_label (self, "BOUNCES");
-  for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++)
-    n_judged += bh_summary_number (self, verdicts[i].key);
-  for (gsize i = 0; i < G_N_ELEMENTS (verdicts) && n_judged > 0; i++) {
-    g_autofree char *count = bh_show_count (bh_summary_number (self, verdicts[i].key));
-    g_string_append_printf (self->out, "%s%s %s", i > 0 ? " · " : "", count, verdicts[i].words);
-  }
-  if (n_judged == 0)
-    g_string_append (self->out, n_lines == 0 ? "none" : "none was judged");
-  if (n_others > 0) {
-    g_autofree char *count = bh_show_count (n_others);
-    g_string_append_printf (self->out, " · %s of no failure", count);
-  }
-  g_string_append_c (self->out, '\n');
-  if (n_lines > 0) {
-    bh_summary_indent (self);
-    g_string_append (self->out, "recipients: ");
-    bh_summary_groups (self, "answers", "reason", 5);
-  }
-  add_only_forged (self);
-}
-
-/* What has not left yet can still be stopped. */
-static void
-add_queued (BhSummary *self)
-{
-  gint64 n = bh_summary_number (self, "queued");
-
-  if (n == 0)
-    return;
-  bh_summary_label (self, "QUEUED");
-  bh_summary_count (self, n, "message has", "messages have");
-  g_string_append (self->out, " not left yet: ");
-  bh_summary_groups (self, "queued", "queue", 5);
-  bh_summary_indent (self);
-  g_string_append (self->out, "queue ids and envelopes are in tables/queued.jsonl\n");
-}
-
 static void
 add_evidence (BhSummary *self)
 {
@@ -372,8 +146,8 @@ static void
 add_ours (BhSummary *self)
 {
   bh_summary_accounts (self);
-  add_queued (self);
-  add_bounces (self);
+  bh_summary_queued (self);
+  bh_summary_bounces (self);
   bh_summary_logs (self);
 }
 
@@ -381,7 +155,7 @@ static void
 add_theirs (BhSummary *self)
 {
   add_origins (self);
-  add_bursts (self);
+  bh_summary_bursts (self);
 }
 
 /* Where somebody was judged, or most of the mail says that what bears our name has failed, that is

@@ -5,6 +5,8 @@
 
 #include "reports/show.h"
 
+#define REST_MIN 8 /* columns; less shows nothing of a name */
+
 /* Colours by meaning; nothing is said by colour alone. */
 static const struct {
   const char *start;
@@ -104,4 +106,21 @@ bh_summary_more (BhSummary *self, const char *table, gint64 n_all, gint64 n_show
   g_autofree char *count = bh_show_count (n_all - n_shown);
   bh_summary_indent (self);
   g_string_append_printf (self->out, "%s more in tables/%s.jsonl\n", count, table);
+}
+
+void
+bh_summary_rest (BhSummary *self, const char *text, guint columns, const char *quote)
+{
+  if (text == NULL || *text == '\0' || self->columns < columns + REST_MIN)
+    return;
+  g_autofree char *fitting = bh_show_fit_words (text, self->columns - columns);
+  g_string_append_printf (self->out, "%s%s%s", quote, fitting, quote);
+}
+
+void
+bh_summary_end_line (BhSummary *self)
+{
+  while (self->out->len > 0 && self->out->str[self->out->len - 1] == ' ')
+    g_string_truncate (self->out, self->out->len - 1);
+  g_string_append_c (self->out, '\n');
 }

@@ -51,9 +51,18 @@ void bh_summary_groups (BhSummary *self, const char *table, const char *column, 
 /* "N more in tables/TABLE.jsonl", where not all are shown. */
 void bh_summary_more (BhSummary *self, const char *table, gint64 n_all, gint64 n_shown);
 
-/* Each is a section with a file of its own. */
+/* What ends a line that has so many columns already; nothing where too few are left. */
+void bh_summary_rest (BhSummary *self, const char *text, guint columns, const char *quote);
+
+/* Blanks that were left for a rest go: a narrow terminal would break the line for them. */
+void bh_summary_end_line (BhSummary *self);
+
+/* Each is a section. */
 void bh_summary_own_side (BhSummary *self);
 void bh_summary_accounts (BhSummary *self);
+void bh_summary_queued (BhSummary *self); /* what can still be stopped */
+void bh_summary_bounces (BhSummary *self);
+void bh_summary_bursts (BhSummary *self);
 void bh_summary_logs (BhSummary *self);
 void bh_summary_problems (BhSummary *self);
 void bh_summary_commands (BhSummary *self); /* what to look at next */

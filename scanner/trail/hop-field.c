@@ -251,7 +251,10 @@ set_login (BhHop *hop, const BhHopReading *reading)
   const BhLogin *login = &reading->login;
   guint flags = bh_hop_reading_flags (reading);
   gsize at = 0;
+  const BhDialect *dialect = reading->match.dialect;
   BhSpan user = login->user, place = reading->peer.login;
+  if (dialect != NULL && dialect->literal_is_helo)
+    place = BH_SPAN_NONE; /* MDaemon: the client's words stand there */
   gboolean by_protocol = bh_hop_reading_protocol_is_auth (reading) ||
                          bh_bytes_are (reading->clauses.value[BH_CLAUSE_VIA], "http");
   gboolean by_shape = (flags & BH_SHAPE_AUTH) != 0;

@@ -200,11 +200,47 @@ read_behind_id (BhSpan comment, BhLogin *login)
   return TRUE;
 }
 
+static gboolean
+is_path (BhSpan comment)
+{
+  return bh_bytes_start (comment, "envelope-") || bh_bytes_start (comment, "mailfrom:");
+}
+
+/* "(envelope-from <x) (account root) (@example.com>)", "(mailfrom:x>) (account root) (<y fp:1)": a
+ * path with parentheses in it, which few servers take, ends no comment of its own. */
+static gboolean
+is_piece_of_path (BhSpan comment)
+{
+  gsize at = 0;
+
+  if (comment.len > 0 && (comment.at[0] == '<' || comment.at[0] == '@'))
+    return TRUE;
+  return is_path (comment) && bh_span_find_byte (comment, '<', &at) &&
+         !bh_span_find_byte (comment, '>', &at);
+}
+
+/* How many comments are the server's own words: all, or those up to a path that is in pieces. */
+static guint
+n_own_comments (const BhClauses *clauses)
+{
+  guint path = clauses->n_comments;
+
+  for (guint i = 0; i < clauses->n_comments; i++) {
+    if (path == clauses->n_comments && is_path (clauses->comments[i].text))
+      path = i;
+    if (path <= i && is_piece_of_path (clauses->comments[i].text))
+      return path;
+  }
+  return clauses->n_comments;
+}
+
 void
 bh_login_read (const BhClauses *clauses, guint marks, BhLogin *out_login)
 {
+  const guint n = n_own_comments (clauses);
+
   *out_login = (BhLogin) { 0 };
-  for (guint i = 0; i < clauses->n_comments; i++) {
+  for (guint i = 0; i < n; i++) {
     const BhComment *comment = &clauses->comments[i];
     if (comment->clause <= BH_CLAUSE_WITH ? read_comment (comment->text, out_login)
                                           : read_behind_id (comment->text, out_login))

@@ -296,6 +296,31 @@ client_text_before_mdaemon_holds_no_peer (void)
 
   g_assert_cmpstr (hop->ip, ==, NULL);
   g_assert_cmpstr (hop->by, ==, "mx");
+
+  g_autoptr (BhHop) login = hop_of ("from %s by mx (MDaemon PRO v10.1.1) with ESMTP id md5.msg",
+                                    "x (root@example.org@192.0.2.1)");
+  g_assert_cmpstr (login->auth_user, ==, NULL);
+}
+
+/* Few servers take such a path. */
+static void
+client_text_in_a_path_with_parentheses_names_no_login (void)
+{
+  static const char *const paths[] = { "a) (Authenticated sender: root) (@example.com",
+                                       "a>) (account root) (<b@example.com" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++) {
+    g_autoptr (BhHop) hop =
+        hop_of ("from x (n [192.0.2.7]) by mx (envelope-sender <%s>) with ESMTP id 1", paths[i]);
+
+    g_assert_cmpstr (hop->ip, ==, "192.0.2.7");
+    g_assert_cmpstr (hop->auth_user, ==, NULL);
+    g_assert_false (hop->is_auth);
+  }
+  g_autoptr (BhHop) honest = hop_of ("from x (n [192.0.2.7]) (account %s) by mx (envelope-sender "
+                                     "<a@example.com>) with ESMTP id 1",
+                                     "ann");
+  g_assert_cmpstr (honest->auth_user, ==, "ann");
 }
 
 /* InterMail prints the greeting once more in its id. */
@@ -417,6 +442,8 @@ main (int argc, char **argv)
                    client_text_behind_a_peer_that_was_told);
   g_test_add_func ("/trail/client-text/before-mdaemon-holds-no-peer",
                    client_text_before_mdaemon_holds_no_peer);
+  g_test_add_func ("/trail/client-text/in-a-path-with-parentheses-names-no-login",
+                   client_text_in_a_path_with_parentheses_names_no_login);
   g_test_add_func ("/trail/client-text/said-twice-names-no-login",
                    client_text_said_twice_names_no_login);
   g_test_add_func ("/trail/client-text/in-an-address-is-part-of-it",

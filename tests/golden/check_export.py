@@ -166,6 +166,20 @@ def check_orders(tap, program, work):
     tap.none(list(faults_of(out, rows)), "by orders: each by its hash")
 
 
+def check_long(tap, program, work):
+    """A message over the limit message-bytes is held nowhere: it is written where it lies in a file as it is."""
+    top, case, out = (os.path.join(work, name) for name in ("long", "case-long", "out-long"))
+    tree = check_stores.Tree(os.path.join(top, "in"))
+    tree.put("long.eml", check_stores.letter(1) + b"a line of it\n" * 100000)
+    tree.put("short.eml", check_stores.letter(2))
+    check_stores.pack(tree, os.path.join(top, "all.zip"))
+    scan(program, [top], case, "--limit", "message-bytes=500000", *OURS)
+    said = export(program, case, out)
+    lost = [line["path"] for line in index_of(out) if line["state"] != "written"]
+    tap.ok(said.returncode == 1 and lost == ["long/all.zip/in/long.eml"] and said.stdout.startswith("3 messages") and
+           "longer than the limit message-bytes" in said.stderr, "a long message of an archive is told", [str(lost), said.stderr])
+
+
 def check_changes(tap, program, case, root, work):
     """The evidence elsewhere; then each way in which it can be other than it was."""
     copy = os.path.join(work, "copy")
@@ -230,6 +244,7 @@ def main():
         check_slips(tap, program, case, root, work)
         check_kinds(tap, program, work)
         check_orders(tap, program, work)
+        check_long(tap, program, work)
         check_changes(tap, program, case, root, work)
         check_hostile(tap, program, case, work)
     return tap.done()

@@ -4,6 +4,7 @@
 #include "base/public-mail.h"
 #include "base/text-hash.h"
 #include "verdict/bringers.h"
+#include "verdict/nameless.h"
 #include "verdict/network.h"
 #include "verdict/own.h"
 #include "verdict/spelling.h"
@@ -28,10 +29,8 @@ struct _BhCaseView {
   GHashTable *listings;       /* const char * ip → BhListing, borrowed */
   GHashTable *networks;       /* char * ip → network, of texts, or "" for what is no address */
   GHashTable *links;          /* char * ip → link, of texts, or "" for what is no IPv6 address */
-  GHashTable *nameless;       /* const char * IPv6 address, of texts → how many records */
-  GHashTable *light; /* const char * link, of texts → how many of these that sent little */
+  BhNameless *nameless;       /* of texts */
   BhSpellings *spellings;
-  guint heavy; /* records from which on an address stands out */
 };
 
 char *
@@ -121,12 +120,6 @@ bh_case_view_link (const BhCaseView *view, const char *ip)
   return prefix_or_null (place_of (view, view->links, bh_link_of, ip));
 }
 
-static guint
-count_of (GHashTable *counts, const char *key)
-{
-  return GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
-}
-
 static gboolean
 is_nameless (const BhAccountMessage *m)
 {
@@ -137,28 +130,10 @@ is_nameless (const BhAccountMessage *m)
 static void
 note_nameless (BhCaseView *view, const BhAccountMessage *m)
 {
-  if (!is_nameless (m) || bh_case_view_link (view, m->account) == NULL)
-    return;
-  const char *name = kept_name (view, m->account);
-  g_hash_table_insert (view->nameless, (gpointer)(guintptr)name,
-                       GUINT_TO_POINTER (count_of (view->nameless, name) + 1));
-}
+  const char *link = is_nameless (m) ? bh_case_view_link (view, m->account) : NULL;
 
-/* Counted only, in whatever order the table has. */
-static void
-count_light (BhCaseView *view)
-{
-  GHashTableIter iter;
-  gpointer name, n;
-
-  g_hash_table_iter_init (&iter, view->nameless);
-  while (g_hash_table_iter_next (&iter, &name, &n)) {
-    if (GPOINTER_TO_UINT (n) >= view->heavy)
-      continue;
-    const char *link = bh_case_view_link (view, name);
-    g_hash_table_insert (view->light, (gpointer)(guintptr)link,
-                         GUINT_TO_POINTER (count_of (view->light, link) + 1));
-  }
+  if (link != NULL)
+    bh_nameless_note (view->nameless, kept_name (view, m->account), link);
 }
 
 /* A mailbox of that name in another domain of ours may be the one that is meant. */
@@ -196,12 +171,8 @@ bh_case_view_account (const BhCaseView *view, const BhAccountMessage *m)
 {
   if (m->key_kind == BH_KEY_LOGIN)
     return m->account != NULL ? whole_name (view, m->account) : NULL;
-  const char *link = is_nameless (m) ? bh_case_view_link (view, m->account) : NULL;
-
-  if (link == NULL || count_of (view->nameless, m->account) >= view->heavy ||
-      count_of (view->light, link) < 2)
-    return m->account;
-  return link;
+  const char *link = is_nameless (m) ? bh_nameless_link (view->nameless, m->account) : NULL;
+  return link != NULL ? link : m->account;
 }
 
 void
@@ -344,8 +315,7 @@ bh_case_view_new (const BhOwnSide *own)
   view->listings = g_hash_table_new (bh_text_hash, g_str_equal);
   view->networks = g_hash_table_new (bh_text_hash, g_str_equal);
   view->links = g_hash_table_new (bh_text_hash, g_str_equal);
-  view->nameless = g_hash_table_new (bh_text_hash, g_str_equal);
-  view->light = g_hash_table_new (bh_text_hash, g_str_equal);
+  view->nameless = bh_nameless_new ();
   view->spellings = bh_spellings_new ();
   return view;
 }
@@ -358,8 +328,7 @@ bh_case_view_take_input (BhCaseView *view, const BhAccountInput *input)
   for (gsize i = input->n_listings; i > 0; i--)
     g_hash_table_insert (view->listings, (gpointer)(guintptr)input->listings[i - 1].ip,
                          (gpointer)(guintptr)&input->listings[i - 1]);
-  view->heavy = input->thresholds->few_messages;
-  count_light (view);
+  bh_nameless_count (view->nameless, input->thresholds->few_messages);
   bh_uses_rename (view->uses, kept_whole_name, view);
   bh_uses_rename (view->copied, kept_whole_name, view);
   bh_uses_find_residents (view->uses, input->thresholds->pause_seconds);
@@ -382,8 +351,7 @@ bh_case_view_free (BhCaseView *view)
   g_hash_table_unref (view->listings);
   g_hash_table_unref (view->networks);
   g_hash_table_unref (view->links);
-  g_hash_table_unref (view->nameless);
-  g_hash_table_unref (view->light);
+  bh_nameless_free (view->nameless);
   bh_spellings_free (view->spellings);
   g_string_chunk_free (view->texts);
   g_free (view);

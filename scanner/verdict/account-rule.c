@@ -111,8 +111,9 @@ bh_from_is_foreign (const BhAccount *account, const char *from, gint64 start_uni
   if (domain.len == 0 || bh_from_is_known (account, from, start_unix))
     return FALSE;
   return !bh_own_side_has_domain (account->input->own, domain) &&
-         !bh_case_view_signs_for (account->view, from) && !bh_span_equal_nocase (domain, house) &&
-         !bh_domain_is_inner (domain) &&
+         !bh_case_view_signs_for (account->view, from) &&
+         !bh_case_view_has_new_name (account->view, from) &&
+         !bh_span_equal_nocase (domain, house) && !bh_domain_is_inner (domain) &&
          !bh_habits_has_house (account->habits, from, start_unix - account->limits->known_seconds);
 }
 

@@ -161,8 +161,8 @@ gboolean bh_has_list_path (const BhRun *run, const BhItem *item);
 gboolean bh_from_is_known (const BhAccount *account, const char *from, gint64 start_unix);
 
 /* Whether the address is neither known, nor of a domain of ours or of the account's own, for which
- * our side signs or under which it wrote by several names before, nor of one that exists inside
- * houses only. */
+ * our side signs, that several people of ours took or under which it wrote by several names before,
+ * nor of one that exists inside houses only. */
 gboolean bh_from_is_foreign (const BhAccount *account, const char *from, gint64 start_unix);
 
 BhOriginClass bh_item_origin (const BhRun *run, const BhItem *item); /* shared: unknown */

@@ -6,6 +6,7 @@
 #include "verdict/bringers.h"
 #include "verdict/nameless.h"
 #include "verdict/network.h"
+#include "verdict/new-names.h"
 #include "verdict/own.h"
 #include "verdict/spelling.h"
 #include "verdict/times.h"
@@ -30,6 +31,7 @@ struct _BhCaseView {
   GHashTable *networks;       /* char * ip → network, of texts, or "" for what is no address */
   GHashTable *links;          /* char * ip → link, of texts, or "" for what is no IPv6 address */
   BhNameless *nameless;       /* of texts */
+  BhNewNames *new_names;
   BhSpellings *spellings;
 };
 
@@ -255,6 +257,17 @@ note_copied (BhCaseView *view, const BhAccountMessage *m)
                   0);
 }
 
+static void
+note_new_name (BhCaseView *view, const BhAccountMessage *m)
+{
+  if (m->key_kind != BH_KEY_LOGIN || m->account == NULL || m->from == NULL || m->is_refused)
+    return;
+  g_autofree char *from = bh_address_fold (m->from);
+  const char *network = bh_case_view_network (view, m->origin_ip);
+  bh_new_names_note (view->new_names, m->account, network != NULL ? network : "", from,
+                     bh_case_view_is_ours (view, from));
+}
+
 void
 bh_case_view_take (BhCaseView *view, const BhAccountMessage *m)
 {
@@ -272,6 +285,7 @@ bh_case_view_take (BhCaseView *view, const BhAccountMessage *m)
   note_bringer (view, m);
   note_copied (view, m);
   note_signed (view, m);
+  note_new_name (view, m);
   if (m->key_kind == BH_KEY_LOGIN && m->account != NULL)
     bh_spellings_note (view->spellings, m->account, m->server != NULL ? m->server : "");
   for (gsize i = 0; i < m->n_recipients; i++)
@@ -316,6 +330,7 @@ bh_case_view_new (const BhOwnSide *own)
   view->networks = g_hash_table_new (bh_text_hash, g_str_equal);
   view->links = g_hash_table_new (bh_text_hash, g_str_equal);
   view->nameless = bh_nameless_new ();
+  view->new_names = bh_new_names_new ();
   view->spellings = bh_spellings_new ();
   return view;
 }
@@ -329,6 +344,7 @@ bh_case_view_take_input (BhCaseView *view, const BhAccountInput *input)
     g_hash_table_insert (view->listings, (gpointer)(guintptr)input->listings[i - 1].ip,
                          (gpointer)(guintptr)&input->listings[i - 1]);
   bh_nameless_count (view->nameless, input->thresholds->few_messages);
+  bh_new_names_find (view->new_names, input->thresholds->from_addresses);
   bh_uses_rename (view->uses, kept_whole_name, view);
   bh_uses_rename (view->copied, kept_whole_name, view);
   bh_uses_find_residents (view->uses, input->thresholds->pause_seconds);
@@ -352,6 +368,7 @@ bh_case_view_free (BhCaseView *view)
   g_hash_table_unref (view->networks);
   g_hash_table_unref (view->links);
   bh_nameless_free (view->nameless);
+  bh_new_names_free (view->new_names);
   bh_spellings_free (view->spellings);
   g_string_chunk_free (view->texts);
   g_free (view);
@@ -385,6 +402,12 @@ bh_case_view_signs_for (const BhCaseView *view, const char *address)
   const char *domain = bh_folded_domain (address);
   return domain != NULL && !view->signs_for_anybody &&
          g_hash_table_contains (view->signed_domains, domain);
+}
+
+gboolean
+bh_case_view_has_new_name (const BhCaseView *view, const char *address)
+{
+  return bh_new_names_has (view->new_names, address);
 }
 
 gboolean

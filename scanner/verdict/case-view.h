@@ -48,6 +48,10 @@ gboolean bh_case_view_is_ours (const BhCaseView *view, const char *address);
  * mail as well. @address is folded. */
 gboolean bh_case_view_signs_for (const BhCaseView *view, const char *address);
 
+/* An address of a domain under which several people of the house write by the names that they have
+ * with us: the firm has a new name. @address is folded. */
+gboolean bh_case_view_has_new_name (const BhCaseView *view, const char *address);
+
 /* Mail for a domain of others, in lower case, also came from outside without a login from another
  * address than that of the name, and most of it arrived. */
 gboolean

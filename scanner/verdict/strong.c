@@ -266,16 +266,26 @@ is_under_strange_names (const BhRun *run, guint s)
          bh_percent_at_least (use.n_unknown_used, n, limits->strong_names_percent);
 }
 
+static gboolean
+has_way_off (const BhRun *run, const BhItem *item)
+{
+  (void)run;
+  return item->has_list_unsubscribe;
+}
+
 /* What an old list of readers meets as well, the first time that a service sends it, is announced
  * as a list. Anybody can write such a field: where what comes back comes to no program that counts
  * it, a list of which a fifth is gone is none of readers. */
 static gboolean
 is_old_list (const BhRun *run, guint s)
 {
-  const guint percent = 2 * run->account->limits->failures_percent;
+  const BhThresholds *limits = run->account->limits;
+  const guint n = run->items->len, n_failed = bh_run_count (run, bh_item_has_failed);
+  const guint n_way_off = bh_run_count (run, has_way_off);
 
   return any (s, N1) && (any (s, LIST_PATH) || !any (s, LOGGED_IN) ||
-                         100 * bh_run_count (run, bh_item_has_failed) <= percent * run->items->len);
+                         100 * n_failed <= 2 * limits->failures_percent * n ||
+                         bh_percent_at_least (n_way_off, n, limits->list_percent));
 }
 
 /* Strangers, of whom many are gone, and nobody wrote to them from there before. */

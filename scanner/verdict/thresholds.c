@@ -56,7 +56,7 @@ static const struct {
        "of the run from machines of ours"),
   ROW (inside_addresses, "inside-addresses", "V7", 5, "addresses", "no more machines than these"),
   ROW (shared_accounts, "shared-accounts", "V7", 3, "accounts",
-       "use an address of ours outside the run: it tells nobody's machine"),
+       "use an address of ours outside the run: it tells no login's machine"),
   ROW (shared_seconds, "shared-seconds", "V7", 300, "seconds",
        "around a run, for accounts that one machine abuses in turn"),
   ROW (networks, "networks", "V8 N4", 5, "networks",

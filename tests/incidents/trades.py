@@ -56,6 +56,35 @@ def announced(name, server, every):
     return case
 
 
+def consent(name, server):
+    """A hired service asks ten years of addresses for consent by the owner's login: a quarter is gone, and whoever wants to can leave the list."""
+    case = Case(name, server)
+    who, people, text = case.world.person("marketing"), strangers(case, 200), case.world.words()
+    case.quiet_past(who, 30, case.world.lan + "20")
+    case.run(who, 200, 6, ips=lambda i: outside(40), to=lambda i: people[i], bodies=lambda i: text, failed=dead(people, 4),
+             fields=[("List-Id", "<news.%s>" % case.world.domain), ("List-Unsubscribe", "<https://news.%s/off>" % case.world.domain)])
+    case.accuse(who, "rate-only", [outside(40)])
+    return case
+
+
+def renamed_firm(name, server, place, is_thief):
+    """The firm is called otherwise from Monday on: eight people write so, logins and names unlike, and one has a circular; or a thief has many names."""
+    case = Case(name, server)
+    case.has_lengths = True  # other names would not be kept before the sign
+    world, text = case.world, case.world.words()
+    for k in range(8):
+        who, ip = world.person("u%d" % k), world.lan + "%d" % (20 + k)
+        for day in range(22):
+            case.take(world.mail(world.start - (30 - day) * 86400 + k * 60, "first%d.last%d@%s" % (k, k, world.domain), [world.stranger()], account=who, ip=ip))
+        for i in range(14):
+            case.take(world.mail(world.start + i * 700 + k, "first%d.last%d@newname.example" % (k, k), [world.stranger()], account=who, ip=ip))
+    who, ip = world.person("u3"), world.lan + "23" if place == "desk" else outside(2)
+    case.run(who, 150, 10, froms=case.fakes() if is_thief else lambda i: "first3.last3@newname.example", ips=lambda i: ip,
+             bodies=None if is_thief else lambda i: text)
+    case.accuse(who, "credential-stolen" if is_thief else "rate-only")
+    return case
+
+
 def stuck(name, server):
     """A telephone on a train sends one letter with a big picture again and again."""
     case = Case(name, server)
@@ -219,6 +248,10 @@ TRADES = [
     ("new-line-of-five", in_turn, ("exim", False)),
     *[("list-id-of-a-thief-" + s, announced, (s, 4)) for s in ("postfix", "kerio")],
     ("list-id-of-a-list", announced, ("postfix", 7)),
+    ("consent-asked-by-a-service", consent, ("postfix",)),
+    ("renamed-firm-at-its-desk", renamed_firm, ("postfix", "desk", False)),
+    ("renamed-firm-at-home", renamed_firm, ("kerio", "home", False)),
+    ("renamed-firm-and-a-thief", renamed_firm, ("exim", "home", True)),
     *[("stuck-outbox-" + s, stuck, (s,)) for s in ("kerio", "postfix")],
     ("password-sold", sold, ("hmailserver",)),
     *[("two-robots-at-one-firm-" + s, two_robots, (s,)) for s in ("postfix", "sendmail")],

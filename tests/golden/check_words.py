@@ -166,6 +166,8 @@ def check_names(tap, program, root, case):
     tap.ok(said.returncode == 5 and b"account:sales@example.org" in said.stderr, "a name that is near is offered", said.stderr)
     said = run(program, "show", case, message["path"])
     tap.ok(said.returncode == 2 and b"names several" in said.stderr, "a mailbox is several messages", said.stderr)
+    kinds = [line.split()[4] for line in run(program, "show", case, "clusters").stdout.decode().splitlines()]
+    tap.ok(sorted(kinds) == sorted(row["kind"] for row in golden.table(case, "clusters")), "the list of clusters says of which kind each is", kinds)
     rows = run(program, "show", case, "clusters", "--json").stdout.decode().splitlines()
     tap.ok([json.loads(row) for row in rows] == golden.table(case, "clusters"), "a list as JSON lines is the table")
 

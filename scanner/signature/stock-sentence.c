@@ -1,6 +1,7 @@
 /* stock-sentence.c - by the set phrase that such a sentence holds. */
 #include "signature/stock-sentence.h"
 
+#define SENTENCE_LEN_MIN 18  /* bytes: the shortest of them */
 #define SENTENCE_LEN_MAX 120 /* bytes: forty characters */
 #define KANA_LEAD 0xe3       /* of the three bytes of each; a set phrase is never without one */
 
@@ -35,7 +36,8 @@ bh_stock_sentence_is (BhSpan sentence)
 {
   gsize at;
 
-  if (sentence.len > SENTENCE_LEN_MAX || !bh_span_find_byte (sentence, KANA_LEAD, &at))
+  if (sentence.len < SENTENCE_LEN_MIN || sentence.len > SENTENCE_LEN_MAX ||
+      !bh_span_find_byte (sentence, KANA_LEAD, &at))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
     if (bh_span_find (sentence, phrases[i], &at))

@@ -95,9 +95,10 @@ write_window (BhPage *page, BhRows *rows)
     bh_page_format (page, " Of the messages %s.", scanned);
   if (n_window > 0 && bh_rows_get (rows, "window.start") != NULL) {
     g_autofree char *count = bh_show_many (n_window, "message", "messages");
-    g_autofree char *time = bh_show_time (start);
     g_autofree char *duration = bh_show_duration (end - start);
-    bh_page_format (page, " Worst window: %s within %s, from %s.", count, duration, time);
+    bh_page_format (page, " Worst window: %s within %s, from ", count, duration);
+    bh_page_time (page, start);
+    bh_page_text (page, ".");
   }
   bh_page_close (page);
 }

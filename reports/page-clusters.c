@@ -109,9 +109,11 @@ write_time (BhPage *page, BhRows *rows)
 {
   if (bh_rows_get (rows, "first_unix") == NULL)
     return;
-  g_autofree char *first = bh_show_time (bh_rows_get_int (rows, "first_unix"));
-  g_autofree char *last = bh_show_time (bh_rows_get_int (rows, "last_unix"));
-  bh_page_format (page, " From %s to %s.", first, last);
+  bh_page_text (page, " From ");
+  bh_page_time (page, bh_rows_get_int (rows, "first_unix"));
+  bh_page_text (page, " to ");
+  bh_page_time (page, bh_rows_get_int (rows, "last_unix"));
+  bh_page_text (page, ".");
 }
 
 /* "12 distinct texts, 1 origin address." What there is none of is left out. */

@@ -202,13 +202,14 @@ add_bursts (BhPage *page)
   while (bh_page_next (page, rows)) {
     gint64 onset = bh_rows_get_int (rows, "onset"), end = bh_rows_get_int (rows, "end");
     g_autofree char *count = bh_show_many (bh_rows_get_int (rows, "size"), "message", "messages");
-    g_autofree char *time = bh_show_time (onset), *duration = bh_show_duration (end - onset);
+    g_autofree char *duration = bh_show_duration (end - onset);
     g_autofree char *accused = bh_accused_words (bh_rows_get (rows, "accused"));
     g_autofree char *said = said_by (page, rows);
     begin_point (page, "look", BH_WEIGHT_LOOK);
-    bh_page_format (page, "A spam burst%s: %s within %s, from %s%s%s. ", said != NULL ? said : "",
-                    count, duration, time, accused != NULL ? "; " : "",
-                    accused != NULL ? accused : "");
+    bh_page_format (page, "A spam burst%s: %s within %s, from ", said != NULL ? said : "", count,
+                    duration);
+    bh_page_time (page, onset);
+    bh_page_format (page, "%s%s. ", accused != NULL ? "; " : "", accused != NULL ? accused : "");
     bh_page_link (page, "bursts", "Timeline");
     bh_page_close (page);
   }

@@ -122,6 +122,13 @@ bh_page_format (BhPage *page, const char *format, ...)
   bh_page_text (page, text);
 }
 
+void
+bh_page_time (BhPage *page, gint64 unix_time)
+{
+  g_autofree char *text = bh_show_time (unix_time);
+  bh_page_element (page, "span", "nowrap", text);
+}
+
 /* Never "<td/>": HTML reads that as a start. */
 void
 bh_page_close (BhPage *page)

@@ -57,6 +57,9 @@ void bh_page_close (BhPage *page);
 
 /* Opens, writes the text and closes. */
 void bh_page_element (BhPage *page, const char *element, const char *css_class, const char *text);
+
+/* A time within a sentence, which is not broken at its dashes. */
+void bh_page_time (BhPage *page, gint64 unix_time);
 void bh_page_link (BhPage *page, const char *anchor, const char *text); /* anchor is ours */
 
 /* The start of a message's id, which "backhop show" takes as it is; a link where its ladder is

@@ -624,7 +624,8 @@ who_sent_a_burst_is_said_at_once (Fixture *fixture, gconstpointer more G_GNUC_UN
   g_autofree char *page = read_file (fixture, "report.html");
 
   g_assert_nonnull (strstr (page, "A spam burst, “Hello … &lt;img src=x onerror=alert(1)&gt;”: 2 "
-                                  "messages within 10 s, from 2023-11-14 22:13:20Z; "
+                                  "messages within 10 s, from <span "
+                                  "class=\"nowrap\">2023-11-14 22:13:20Z</span>; "
                                   "2 sent by anna@example.org (credential-stolen). "));
 }
 

@@ -25,8 +25,7 @@ after_run (const BhRun *run)
 }
 
 /* An address behind which several accounts sit tells nothing about one of them: a
- * web mail host, a gateway. Outside addresses only by the analyst's word. What came without a login
- * is none of theirs: the address is all that it has, and it stands for the machine behind it. */
+ * web mail host, a gateway. Outside addresses only by the analyst's word. */
 static const char *
 why_shared (const BhRun *run, const BhItem *item)
 {
@@ -37,8 +36,6 @@ why_shared (const BhRun *run, const BhItem *item)
     if (strcmp (input->shared_hosts[i], item->origin_ip) == 0)
       return "named as shared";
   if (item->origin_class == BH_ORIGIN_EXTERNAL)
-    return NULL;
-  if (run->account->key_kind == BH_KEY_PEER && !bh_client_is_bridge (item->origin_ip))
     return NULL;
   if (bh_client_is_bridge (item->origin_ip))
     return "the way into a container";

@@ -10,7 +10,7 @@ from world import outside
 def behind_nat(name, has_login):
     """Four people share one way out inside, on the days before; one of their machines sends, by a login or without.
 
-    By a login nothing tells its machine; what has no login is none of theirs, and the address stands for the machine behind it.
+    Without a login it names nobody: the address is everybody's.
     """
     case = Case(name)
     world, ip = case.world, case.world.lan + "1"
@@ -18,7 +18,7 @@ def behind_nat(name, has_login):
     for i in range(40):
         case.take(world.mail(case.now - 2 * 86400 + i * 600, staff[i % 4], [world.stranger()], account=staff[i % 4], ip=ip))
     case.run(staff[0] if has_login else "", froms=case.fakes(), ips=lambda i: ip)
-    case.accuse(staff[0] if has_login else ip, "account-abuse-origin-unknown" if has_login else "infected-machine", [] if has_login else [ip])
+    case.accuse(staff[0] if has_login else ip, "account-abuse-origin-unknown" if has_login else "rate-only", [])
     return case
 
 

@@ -520,7 +520,7 @@ def sick_behind_nat(name, has_others):
         who = world.person("u%d" % (i % 6))
         case.take(world.mail(case.now - 2 * 86400 + i * 900, who, [world.stranger()], account=who, ip=ip))
     case.run("", 140, 10, ips=lambda i: ip, froms=case.fakes())
-    case.accuse(ip, "infected-machine", [ip])
+    case.accuse(ip, "rate-only" if has_others else "infected-machine", [] if has_others else [ip])
     return case
 
 

@@ -3,6 +3,7 @@
 
 #include "message/failure-paragraph.h"
 #include "message/failure-sentence.h"
+#include "message/form-story.h"
 #include "message/joined-address.h"
 #include "message/line-pattern.h"
 #include "message/recipient-line.h"
@@ -35,13 +36,6 @@ take_blank (const Reading *reading, BhStory *story)
   if (!is_open && told != NULL && told->said->len > told->heading_len &&
       told->said->str[told->said->len - 1] != ':')
     story->current = NULL;
-}
-
-static void
-say_loose (BhStory *story, BhSpan line)
-{
-  bh_story_say (story->loose, line);
-  bh_story_say (story->pending, line);
 }
 
 /* "Content-Type: …" of a part whose delimiter is not known, and so is none. */
@@ -82,99 +76,7 @@ take_other (BhStory *story, BhSpan line)
   if (story->current != NULL)
     bh_story_say (story->current->said, line);
   else if (bh_sentence_is_reason (line) || bh_line_tells_failure (line))
-    say_loose (story, line);
-}
-
-static const struct {
-  BhLineRole role;
-  const char *action;
-} actions[] = {
-  { BH_LINE_FAILED, "failed" },
-  { BH_LINE_DELAYED, "delayed" },
-  { BH_LINE_DELIVERED, "delivered" },
-  { BH_LINE_RELAYED, "relayed" },
-};
-
-/* NULL: the roles tell none. */
-static const char *
-action_of (guint roles)
-{
-  const char *action = NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    if ((roles & actions[i].role) != 0)
-      action = actions[i].action;
-  return action;
-}
-
-/* An action holds for those that follow. Those above it that have none are meant
- * as well where the line does not begin a list. */
-static void
-take_action (BhStory *story, guint roles)
-{
-  const char *action = action_of (roles);
-
-  if (action != NULL)
-    story->action = action;
-  if ((roles & BH_LINE_BEGINS) != 0)
-    return;
-  for (guint i = 0; i < story->told->len; i++) {
-    BhTold *told = g_ptr_array_index (story->told, i);
-    if (told->action == NULL)
-      told->action = story->action;
-  }
-}
-
-static void
-set_once (char **member, BhSpan value)
-{
-  if (*member == NULL && value.len > 0)
-    *member = bh_span_dup (value);
-}
-
-/* What a line says of its own recipient goes before what was said of all. */
-static void
-take_recipient (BhStory *story, BhSpan address, guint roles)
-{
-  if ((roles & BH_LINE_MENTIONS) != 0) {
-    (void)bh_story_turn_to (story, address);
-  } else if ((roles & BH_LINE_ORPHAN) == 0 || story->current == NULL) {
-    const char *action = action_of (roles);
-    BhTold *told = bh_story_add (story, address);
-    if (told != NULL && action != NULL)
-      told->action = action;
-  }
-}
-
-static void
-take_captures (Reading *reading, const BhFormLine *row, const BhLineMatch *match, BhSpan line)
-{
-  BhStory *story = &reading->story;
-  gboolean has_recipient = match->recipient.len > 0;
-  gboolean is_noise = (row->roles & (BH_LINE_NOISE | BH_LINE_ENDS)) != 0;
-  gboolean is_mention = has_recipient && (row->roles & BH_LINE_MENTIONS) != 0;
-
-  if (has_recipient)
-    take_recipient (story, match->recipient, row->roles);
-  BhTold *told = story->current;
-  if (told == NULL && match->remote.len > 0)
-    g_clear_pointer (&story->remote, g_free);
-  set_once (told != NULL ? &told->remote : &story->remote, match->remote);
-  if (told != NULL)
-    set_once (&told->status, match->status);
-  if (told != NULL && is_mention && told->remote == NULL)
-    told->remote = g_strdup (story->remote);
-  set_once (&story->reporter, match->reporter);
-  set_once (&story->original_id, match->id);
-  set_once (&story->queue_id, match->queue);
-  if (has_recipient && !is_mention && (match->said.len > 0 || row->pattern[0] == '{'))
-    line = match->said; /* the address alone is no news; "Unknown user: address" is */
-  if (is_noise)
-    return;
-  if (told == NULL && (row->roles & BH_LINE_NEXT) != 0)
-    say_loose (story, line);
-  else
-    bh_story_say (told != NULL ? told->said : story->loose, line);
+    bh_story_say_loose (story, line);
 }
 
 /* Whether the row is worth a walk along the line, which is trimmed. Most rows that begin with
@@ -207,8 +109,7 @@ take_form_line (Reading *reading, BhSpan line)
       g_string_truncate (reading->story.pending, 0);
     }
     reading->has_ended |= (row->roles & BH_LINE_ENDS) != 0;
-    take_captures (reading, row, &match, line);
-    take_action (&reading->story, row->roles);
+    bh_form_story_take (&reading->story, row, &match, line);
     return TRUE;
   }
   return FALSE;
@@ -309,7 +210,7 @@ take_addressee (Reading *reading, BhSpan line)
     if (!bh_story_is_advice (address, reading->not_recipient))
       (void)bh_story_add (&reading->story, address);
   } else if (bh_line_tells_failure (line)) {
-    say_loose (&reading->story, line);
+    bh_story_say_loose (&reading->story, line);
   }
 }
 

@@ -4,13 +4,12 @@
 
 #include "message/addresses.h"
 #include "message/bounce-signs.h"
+#include "message/bounce-weigh.h"
 #include "message/delivery-status.h"
-#include "message/failure-sentence.h"
 #include "message/failure-text.h"
 #include "message/feedback-report.h"
 #include "message/kind.h"
 #include "message/original.h"
-#include "message/phrase-set.h"
 #include "message/recipient-line.h"
 #include "message/report-conclude.h"
 #include "message/returned.h"
@@ -225,92 +224,17 @@ take_addressee (Reading *reading, guint signs)
     take_text (reading, BH_READ_ADDRESSEE);
 }
 
-/* "Abwesenheitsnotiz: Undelivered Mail …" by no daemon, who quotes the report that he answers; or
- * a helpdesk's "Ticket 1: Undelivered Mail …", which quotes its form as well and returns nothing.
- */
-static gboolean
-is_answer_of_somebody (const Reading *reading, const char *subject, guint signs)
+static BhBounceEvidence
+evidence_of (const Reading *reading)
 {
-  static const guint servers = BH_SIGN_SENDER | BH_SIGN_MACHINE | BH_SIGN_FORM_ALONE;
-
-  if ((signs & BH_SIGN_SENDER) != 0 ||
-      bh_kind_from_header (subject, reading->block) != BH_KIND_AUTO_REPLY)
-    return FALSE;
-  if ((signs & (BH_SIGN_FORM | BH_SIGN_FORM_ALONE)) == 0 &&
-      bh_subject_kind (subject) == BH_KIND_AUTO_REPLY)
-    return TRUE;
-  return (signs & (servers | BH_SIGN_FIELD | BH_SIGN_SUBJECT_FIRST)) == 0 &&
-         reading->facts->report->original_header == NULL;
-}
-
-#define SENTENCES_MAX 40 /* lines in which a bounce says that mail failed */
-
-/* Only asked of daemons whose header does not say so. What is quoted was said by others. */
-static gboolean
-says_mail_failed (const Reading *reading, guint signs)
-{
-  BhSpan text, line;
-
-  if ((signs & BH_SIGN_SENDER) == 0 || (signs & (BH_SIGN_SUBJECT | BH_SIGN_NULL_PATH)) != 0 ||
-      reading->text == NULL)
-    return FALSE;
-  text = span_of_text (reading->text);
-  for (guint i = 0; i < SENTENCES_MAX && bh_span_take_line (&text, &line); i++)
-    if (!bh_span_starts (line, BH_SPAN_LITERAL (">")) && bh_sentence_tells_failure (line))
-      return TRUE;
-  return FALSE;
-}
-
-#define GOODS_LEN_MAX 1024 /* bytes of a notice in which it says what it is about */
-
-/* A carrier's notice says only in its text that it is about a parcel. A daemon's is about mail, and
- * so is what returns one. */
-static gboolean
-is_about_goods (const Reading *reading, guint signs)
-{
-  if ((signs & BH_SIGN_SENDER) != 0 || reading->facts->report->original_header != NULL ||
-      reading->text == NULL)
-    return FALSE;
-  g_autoptr (GString) normal =
-      bh_phrase_text (bh_span_head (span_of_text (reading->text), GOODS_LEN_MAX));
-  return bh_subject_is_of_goods (normal->str);
-}
-
-/* RFC 5436 section 2.7.1. */
-static gboolean
-is_notification (const BhHeaderBlock *block)
-{
-  const BhRawField *field = bh_header_block_find (block, "Auto-Submitted");
-  return field != NULL &&
-         bh_span_starts_nocase (bh_span_trim (field->value), BH_SPAN_LITERAL ("auto-notified"));
-}
-
-/* The signs of the header with those of the body, without what other machines and people have
- * as well. before: the kind that the header tells. */
-static guint
-weigh_signs (const Reading *reading, const char *subject, BhKind before, guint signs)
-{
-  signs |= reading->found.form != NULL && before == BH_KIND_MAIL ? BH_SIGN_FORM : 0;
-  signs |= reading->found.is_alone ? BH_SIGN_FORM_ALONE : 0;
-  signs |= reading->is_listed ? BH_SIGN_LISTED : 0;
-  signs |= reading->encloses_bounce ? BH_SIGN_ENCLOSES : 0;
-  signs |= is_about_goods (reading, signs) ? BH_SIGN_GOODS : 0;
-  signs |= says_mail_failed (reading, signs) ? BH_SIGN_MAIL_FAILED : 0;
-  if ((signs & (BH_SIGN_LISTED | BH_SIGN_SUBJECT_FIRST)) == 0 &&
-      bh_kind_from_header (subject, reading->block) == BH_KIND_AUTO_REPLY)
-    signs &= ~(guint)BH_SIGN_NULL_PATH; /* a vacation note that names whom to ask */
-  if ((signs & BH_SIGN_LISTED) == 0 && bh_subject_kind (subject) == BH_KIND_AUTO_REPLY)
-    signs &= ~(guint)BH_SIGN_SENDER; /* so does a postmaster on leave */
-  if ((signs & BH_SIGN_LISTED) == 0 && is_notification (reading->block))
-    signs &= ~(guint)(BH_SIGN_SENDER | BH_SIGN_NULL_PATH); /* of mail that has come */
-  if (is_answer_of_somebody (reading, subject, signs))
-    signs &= ~(guint)(BH_SIGN_NULL_PATH | BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST | BH_SIGN_FORM);
-  if (bh_bounce_is_by_person (reading->facts, signs))
-    signs &= ~(guint)BH_SIGN_SENDER;
-  /* A bounce pasted into a mail to the helpdesk has its form as well. */
-  if ((signs & BH_SIGN_BY_HAND) != 0 && (signs & (BH_SIGN_NULL_PATH | BH_SIGN_FORM_ALONE)) == 0)
-    return 0;
-  return signs;
+  return (BhBounceEvidence) {
+    .facts = reading->facts,
+    .block = reading->block,
+    .text = reading->text != NULL ? span_of_text (reading->text) : bh_span (NULL, 0),
+    .found = reading->found,
+    .is_listed = reading->is_listed,
+    .encloses_bounce = reading->encloses_bounce,
+  };
 }
 
 /* The mail is read as a bounce, and stays one where what is found holds. */
@@ -331,7 +255,8 @@ try_text_bounce (Reading *reading, const char *subject)
   reading->is_from_somebody = (signs & (BH_SIGN_SENDER | BH_SIGN_NULL_PATH)) == 0;
   read_report (reading);
   take_addressee (reading, signs);
-  signs = weigh_signs (reading, subject, before, signs);
+  const BhBounceEvidence evidence = evidence_of (reading);
+  signs = bh_bounce_weigh (&evidence, subject, before, signs);
   if (facts->report->feedback_type != NULL && reading->found.is_alone)
     facts->kind = BH_KIND_FEEDBACK; /* Amazon's complaints come in the form of its bounces */
   if (bh_bounce_signs_hold (facts, signs, reading->tools->limits))

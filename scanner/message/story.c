@@ -58,6 +58,13 @@ bh_story_say (GString *said, BhSpan text)
   g_string_append_len (said, (const char *)text.at, (gssize)text.len);
 }
 
+void
+bh_story_say_loose (BhStory *story, BhSpan line)
+{
+  bh_story_say (story->loose, line);
+  bh_story_say (story->pending, line);
+}
+
 static void
 make_current (BhStory *story, BhTold *told)
 {

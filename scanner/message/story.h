@@ -41,6 +41,9 @@ BhTold *bh_story_turn_to (BhStory *story, BhSpan address);
 /* At most 2 KiB of each are kept, whole lines. */
 void bh_story_say (GString *said, BhSpan text);
 
+/* The same of nobody in particular, and of whoever is named next. */
+void bh_story_say_loose (BhStory *story, BhSpan line);
+
 /* Drops "postmaster" and the address the bounce went to, which stand in bounces as
  * advice; they stay where nobody else is told of: a mail to oneself may bounce. */
 void bh_story_drop_advice (BhStory *story, const char *not_recipient);

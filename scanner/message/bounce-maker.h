@@ -1,0 +1,7 @@
+/* bounce-maker.h - whether a mail system or a person made what looks like a bounce. */
+#pragma once
+
+#include "message/facts.h"
+
+/* signs with those of the maker, of the BH_SIGN_… of kind.h. */
+guint bh_bounce_maker_signs (const BhFacts *facts, guint signs);

@@ -54,6 +54,7 @@ static const struct {
   { BH_SIGN_SENDER, TRUE, FALSE, TRUE },
   { BH_SIGN_SUBJECT | BH_SIGN_LISTED, TRUE, TRUE, TRUE },
   { BH_SIGN_SUBJECT_FIRST | BH_SIGN_LISTED | BH_SIGN_MACHINE, TRUE, TRUE, FALSE },
+  { BH_SIGN_SUBJECT_FIRST | BH_SIGN_LISTED | BH_SIGN_ROLE, TRUE, TRUE, FALSE }, /* with a reply */
   { BH_SIGN_NULL_PATH, TRUE, TRUE, TRUE },
 };
 
@@ -125,6 +126,50 @@ is_about_writer (const BhFacts *facts, const BhLimits *limits)
   return FALSE;
 }
 
+/* "550 5.1.1 …", "550 User unknown", "5.1.1 …": it begins with a server's reply. "555 0100" and
+ * "550 Main Street" are none. */
+static gboolean
+is_reply (BhSpan said)
+{
+  said = bh_span_trim (said);
+  if (bh_status_len (said, 0) > 0)
+    return TRUE;
+  if (said.len < 5 || (said.at[3] != ' ' && said.at[3] != '-') ||
+      bh_reply_code_find (bh_span_head (said, 3)) == 0)
+    return FALSE;
+  const BhSpan words = bh_span_from (said, 4);
+  return bh_status_len (words, 0) > 0 ||
+         (!g_ascii_isdigit ((char)words.at[0]) && bh_reason_is_told (words));
+}
+
+#define COLONS_MAX 8 /* before a reply: "host mx.example.com said: 550 …" */
+
+/* What is said of a recipient is a server's reply, and no sentence with a code in it. */
+static gboolean
+tells_reply (const BhReportRecipient *recipient)
+{
+  BhSpan said = bh_span_of_string (recipient->diagnostic);
+  gsize colon;
+
+  for (guint i = 0; i < COLONS_MAX; i++) {
+    if (is_reply (said))
+      return TRUE;
+    if (!bh_span_find_byte (said, ':', &colon))
+      return FALSE;
+    said = bh_span_from (said, colon + 1);
+  }
+  return FALSE;
+}
+
+static gboolean
+has_reply (const BhReport *report)
+{
+  for (guint i = 0; i < report->recipients->len; i++)
+    if (tells_reply (g_ptr_array_index (report->recipients, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /* A server's code stands by a recipient. Where telephones are told of, "555 0100" is none. */
 static gboolean
 has_code (const BhReport *report, guint signs)
@@ -132,8 +177,23 @@ has_code (const BhReport *report, guint signs)
   for (guint i = 0; i < report->recipients->len; i++) {
     const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
     if (recipient->status != NULL ||
-        ((signs & BH_SIGN_GOODS) == 0 &&
-         bh_reply_code_find (bh_span_of_string (recipient->diagnostic)) != 0))
+        ((signs & BH_SIGN_GOODS) != 0
+             ? tells_reply (recipient)
+             : bh_reply_code_find (bh_span_of_string (recipient->diagnostic)) != 0))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Daemons write of full and closed mailboxes to administrators; that nobody is known by a name
+ * they find where mail comes for him. */
+static gboolean
+tells_unknown (const BhReport *report)
+{
+  for (guint i = 0; i < report->recipients->len; i++) {
+    const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
+    const char *reason = bh_reason_find (NULL, "failed", bh_span_of_string (recipient->diagnostic));
+    if (bh_reason_is_unknown (reason))
       return TRUE;
   }
   return FALSE;
@@ -170,14 +230,16 @@ may_be_person (const BhFacts *facts, guint signs)
 
 /* A sentence of a daemon's that is no server's: of goods without a code, or of anybody's mailbox
  * where nothing says that mail failed. A postmaster who writes to a user says of others that they
- * have left or have a full mailbox, and knows codes as well. */
+ * have left or have a full mailbox, and knows codes as well; but no line of his is a reply. */
 static gboolean
 is_talk (const BhFacts *facts, guint signs)
 {
   if ((signs & BH_SIGN_GOODS) != 0)
     return !has_code (facts->report, signs);
-  return may_be_person (facts, signs) ||
-         ((signs & SIGNS_OF_FAILURE) == 0 && !has_code (facts->report, signs));
+  if (may_be_person (facts, signs))
+    return !has_reply (facts->report);
+  return (signs & SIGNS_OF_FAILURE) == 0 && !has_code (facts->report, signs) &&
+         !tells_unknown (facts->report);
 }
 
 /* "The account eve@example.net was suspended." */
@@ -187,13 +249,25 @@ is_list_by_person (const BhFacts *facts, guint signs)
   return may_be_person (facts, signs) && !has_code (facts->report, signs);
 }
 
+/* Nothing but "noreply@" says that no person writes: shops have that as well. */
+static gboolean
+is_only_role (guint signs)
+{
+  return (signs & (BH_SIGN_ROLE | BH_SIGN_MACHINE | BH_SIGN_NULL_PATH)) == BH_SIGN_ROLE;
+}
+
 /* What somebody lists who is no daemon: parcels, which come back to senders as well, or whom to
- * ask. */
+ * ask. A mail server lists its own users as well, and so does who has a reply of one. */
 static gboolean
 is_other_list (const BhFacts *facts, guint signs, gboolean has_failure)
 {
-  return ((signs & BH_SIGN_GOODS) != 0 && !has_code (facts->report, signs)) ||
-         (((signs & BH_SIGN_NULL_PATH) == 0 || !has_failure) && is_contact (facts));
+  if ((signs & BH_SIGN_GOODS) != 0 && !has_code (facts->report, signs))
+    return TRUE;
+  if (has_reply (facts->report))
+    return FALSE;
+  return is_only_role (signs) ||
+         ((signs & BH_SIGN_SERVER) == 0 && ((signs & BH_SIGN_NULL_PATH) == 0 || !has_failure) &&
+          is_contact (facts));
 }
 
 /* Words that anybody can write, and nothing that only servers have: a sentence about an address,

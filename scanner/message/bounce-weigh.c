@@ -79,14 +79,15 @@ bh_bounce_weigh (const BhBounceEvidence *evidence, const char *subject, BhKind b
     signs &= ~(guint)BH_SIGN_NULL_PATH; /* a vacation note that names whom to ask */
   if ((signs & BH_SIGN_LISTED) == 0 && bh_subject_kind (subject) == BH_KIND_AUTO_REPLY)
     signs &= ~(guint)BH_SIGN_SENDER; /* so does a postmaster on leave */
-  if ((signs & BH_SIGN_LISTED) == 0 && is_notification (evidence->block))
+  if ((signs & (BH_SIGN_LISTED | BH_SIGN_SUBJECT_FIRST)) == 0 && is_notification (evidence->block))
     signs &= ~(guint)(BH_SIGN_SENDER | BH_SIGN_NULL_PATH); /* of mail that has come */
   if (is_answer_of_somebody (evidence, subject, signs))
     signs &= ~(guint)(BH_SIGN_NULL_PATH | BH_SIGN_SUBJECT | BH_SIGN_SUBJECT_FIRST | BH_SIGN_FORM);
   if (bh_bounce_is_by_person (evidence->facts, signs))
     signs &= ~(guint)BH_SIGN_SENDER;
   /* A bounce pasted into a mail to the helpdesk has its form as well. */
-  if ((signs & BH_SIGN_BY_HAND) != 0 && (signs & (BH_SIGN_NULL_PATH | BH_SIGN_FORM_ALONE)) == 0)
+  if ((signs & BH_SIGN_BY_HAND) != 0 &&
+      (signs & (BH_SIGN_NULL_PATH | BH_SIGN_FORM_ALONE | BH_SIGN_FIELD)) == 0)
     return 0;
   return signs;
 }

@@ -5,14 +5,21 @@
 #include "message/line-pattern.h"
 #include "message/recipient-line.h"
 
-/* Whom users may ask. */
+/* Whom users may ask: "Please write to ". before: what stands on the line before the address. */
 static gboolean
-is_help (BhSpan line)
+is_help (BhSpan before)
 {
-  static const BhSpan labels[] = { BH_SPAN_INIT ("contact"), BH_SPAN_INIT ("support"),
-                                   BH_SPAN_INIT ("help"),    BH_SPAN_INIT ("kontakt"),
-                                   BH_SPAN_INIT ("admin"),   BH_SPAN_INIT ("questions") };
-  return bh_span_any (bh_span_trim (line), bh_span_starts_nocase, labels, G_N_ELEMENTS (labels));
+  static const BhSpan words[] = { BH_SPAN_INIT ("contact"),   BH_SPAN_INIT ("support"),
+                                  BH_SPAN_INIT ("help"),      BH_SPAN_INIT ("kontakt"),
+                                  BH_SPAN_INIT ("admin"),     BH_SPAN_INIT ("question"),
+                                  BH_SPAN_INIT ("write to"),  BH_SPAN_INIT ("mail us"),
+                                  BH_SPAN_INIT ("report to"), BH_SPAN_INIT ("call ") };
+  gsize at;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (bh_span_find_nocase (before, words[i], &at))
+      return TRUE;
+  return FALSE;
 }
 
 /* "Destination: <bob@example.com>", "Bob (bob@example.com)": it ends the line but for a comment.
@@ -31,8 +38,9 @@ take_names (BhParagraph *paragraph, BhSpan line, const char *not_recipient)
 {
   BhSpan address;
 
-  if (paragraph->n_names == BH_PARAGRAPH_NAMES_MAX || bh_originator_line (line) || is_help (line) ||
-      !bh_address_find (line, 0, &address) || bh_story_is_advice (address, not_recipient))
+  if (paragraph->n_names == BH_PARAGRAPH_NAMES_MAX || bh_originator_line (line) ||
+      !bh_address_find (line, 0, &address) || bh_story_is_advice (address, not_recipient) ||
+      is_help (bh_span_head (line, (gsize)(address.at - line.at))))
     return;
   if (ends_line (bh_span_from (line, (gsize)(address.at - line.at) + address.len)))
     paragraph->names[paragraph->n_names++] = address;

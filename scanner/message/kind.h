@@ -19,14 +19,16 @@ enum {
   BH_SIGN_SUBJECT_FIRST = 1 << 6, /* the subject begins so, and nothing speaks against a bounce */
   BH_SIGN_LISTED = 1 << 7,        /* recipients stand where bounces list them, not in sentences */
   /* A postmaster may be a person, or a name for a program's mail. Only with SENDER */
-  BH_SIGN_ANSWER = 1 << 8,       /* "Re: …" to a mail */
-  BH_SIGN_PERSON = 1 << 9,       /* what fails comes back to the writer */
-  BH_SIGN_SENT_BY = 1 << 10,     /* it comes back to another account */
-  BH_SIGN_GOODS = 1 << 11,       /* the subject is of parcels, calls or faxes */
-  BH_SIGN_ENCLOSES = 1 << 12,    /* what it returns is a bounce itself */
-  BH_SIGN_MACHINE = 1 << 13,     /* a mail system by its name */
+  BH_SIGN_ANSWER = 1 << 8,    /* "Re: …" to a mail */
+  BH_SIGN_PERSON = 1 << 9,    /* what fails comes back to the writer */
+  BH_SIGN_SENT_BY = 1 << 10,  /* it comes back to another account */
+  BH_SIGN_GOODS = 1 << 11,    /* the subject is of parcels, calls or faxes */
+  BH_SIGN_ENCLOSES = 1 << 12, /* what it returns is a bounce itself */
+  BH_SIGN_MACHINE = 1 << 13,  /* a mail system by its name */
+  BH_SIGN_BY_HAND = 1 << 14,  /* by a program that people write with, or from somebody's own path */
   BH_SIGN_MAIL_FAILED = 1 << 15, /* the text says so, of whatever mail */
-  BH_SIGN_BY_HAND = 1 << 14, /* by a program that people write with, or from somebody's own path */
+  BH_SIGN_SERVER = 1 << 16,      /* a name of a mail system that no post office has */
+  BH_SIGN_ROLE = 1 << 17,        /* "noreply@", "root@": an address from which nobody writes */
 };
 
 /* Which of the BH_SIGN_… a header has. */

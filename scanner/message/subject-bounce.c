@@ -38,6 +38,8 @@ static const char *const bounce_subjects[] = {
   "warning: could not send",
   "rejected mail",
   "mail could not be",
+  "mail not sent",
+  "message not sent",
   "delivery incomplete",
   "delivery has failed",
   "error in your message",

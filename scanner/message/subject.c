@@ -38,8 +38,11 @@ static const char *const quarantine_subjects[] = {
   "monthly statistics",
   "mail queue report",
   "mail queue status",
+  "mail delivery statistics",
   "delivery statistics",
   "daily delivery",
+  "weekly delivery",
+  "monthly delivery",
   "daily mail",
   "daily report",
   "weekly report",
@@ -233,7 +236,7 @@ bh_subject_is_summary (const char *subject)
   if (list == NULL)
     return starts (subject, SUMMARY_SUBJECT);
   const char *bounce = bh_subject_find_bounce (subject);
-  return bounce == NULL || list < bounce; /* "Undeliverable: Quarantine summary" is none */
+  return bounce == NULL || list <= bounce; /* "Undeliverable: Quarantine summary" is none */
 }
 
 gboolean

@@ -51,7 +51,7 @@ impossible_heads_are_broken (void)
   static const char *const heads[] = {
     "\x01\x00\x00\x01\x02", /* 16 MiB and one byte */
     "\xFF\xFF\xFF\xFF\x02",
-    "\x01\x01\x01\x00\x05", /* no such kind */
+    "\x01\x01\x01\x00\x06", /* no such kind */
     "\x01\x01\x01\x00\xFF",
   };
 

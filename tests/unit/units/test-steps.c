@@ -55,7 +55,7 @@ frames_sent (Bench *bench, gsize *out_last_len)
     ;
   BhSpan rest = bh_span (got->data, got->len);
   while (bh_frame_take (&rest, &kind, &payload, &is_broken)) {
-    g_string_append_c (kinds, "?TSGD"[kind]);
+    g_string_append_c (kinds, "?TSGBD"[kind]);
     *out_last_len = payload.len;
   }
   g_assert_cmpuint (rest.len, ==, 0);

@@ -390,6 +390,38 @@ client_text_in_an_address_is_told (void)
   g_assert_cmpstr (hop->for_address, ==, "\"ann lee (b)\"@example.org");
 }
 
+/* A quote that the greeting leaves open begins no address: what the server tells stands behind it.
+ */
+static void
+client_text_with_a_quote_hides_nothing (void)
+{
+  static const char *const servers[] = {
+    "from n ([192.0.2.7] helo=%s) by mx with smtp (Exim 4.20) id 1s7Xyz-0001Ab-2C for <%s>",
+    "from n (%s) [192.0.2.7] by mx with smtp (Exim 3.35) id 1s7Xyz-0001Ab-00 for <%s>",
+    "from n (HELO %s) (192.0.2.7) by mx (qpsmtpd/0.84) with ESMTP for <%s>",
+  };
+  static const char *const addresses[] = { "\"@x\"@example.org", "\"@x.y> z\"@example.org",
+                                           "\"@\\\"\"@example.org" };
+
+  for (gsize s = 0; s < G_N_ELEMENTS (servers); s++) {
+    for (gsize a = 0; a < G_N_ELEMENTS (addresses); a++) {
+      g_auto (GStrv) around = g_strsplit (servers[s], "%s", 0);
+      g_autofree char *field =
+          g_strconcat (around[0], "x ([192.0.2.1]) by z (Postfix) with ESMTPA id 9 for <\"",
+                       around[1], addresses[a], around[2], NULL);
+      BhLimits limits;
+      bh_limits_init (&limits);
+      g_test_message ("%s", field);
+      g_autoptr (BhHop) hop = bh_hop_new_from_field (bh_span_of_string (field), 0, &limits);
+
+      g_assert_cmpstr (hop->ip, ==, "192.0.2.7");
+      g_assert_cmpstr (hop->by, ==, "mx");
+      g_assert_false (hop->is_auth);
+      g_assert_cmpstr (hop->for_address, ==, addresses[a]);
+    }
+  }
+}
+
 /* A line end inside the greeting: which of two servers is the writer nobody can tell. */
 static void
 client_text_of_two_servers_names_no_login (void)
@@ -449,6 +481,8 @@ main (int argc, char **argv)
   g_test_add_func ("/trail/client-text/in-an-address-is-part-of-it",
                    client_text_in_an_address_is_part_of_it);
   g_test_add_func ("/trail/client-text/in-an-address-is-told", client_text_in_an_address_is_told);
+  g_test_add_func ("/trail/client-text/with-a-quote-hides-nothing",
+                   client_text_with_a_quote_hides_nothing);
   g_test_add_func ("/trail/client-text/of-two-servers-names-no-login",
                    client_text_of_two_servers_names_no_login);
   g_test_add_func ("/trail/client-text/is-no-web-mail", client_text_is_no_web_mail);

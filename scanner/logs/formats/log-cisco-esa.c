@@ -3,15 +3,16 @@
  * "Mon Jun 10 06:13:20 2024 Info: MID 6 ICID 5 From: <a@example.net>": a connection in is an ICID,
  * one out a DCID, a message a MID, its recipients are RIDs, whose addresses one line tells. What
  * the gateway writes into a message goes on under another MID: "MID 6 rewritten to MID 7". Neither
- * number is in Received. Who logs in is told of the connection, "SMTP Auth: (ICID 5) succeeded for
- * user: jack using AUTH mechanism: PLAIN with profile: staff", where a release writes that line.
+ * number is in Received. Who the client is, and who logged in, is told of the connection:
+ * cisco-connection.h.
  */
+#include "logs/cisco-connection.h"
+#include "logs/cisco-number.h"
 #include "logs/damage.h"
 #include "logs/event.h"
 #include "logs/field.h"
 #include "logs/session.h"
 
-#define NUMBER_LEN_MAX 20         /* digits of 64 bits */
 #define RECIPIENTS_FORGOTTEN 1000 /* with their message: it has hardly more */
 
 /* One line about a message, behind "MID 6 ". */
@@ -21,113 +22,18 @@ typedef struct {
   BhSpan rest;
 } Said;
 
-static BhSpan
-take_number (BhSpan *rest)
-{
-  BhSpan word = bh_take_word (rest);
-  gint64 value;
-
-  return word.len <= NUMBER_LEN_MAX && bh_number (word, &value) ? word : BH_SPAN_NONE;
-}
-
-/* Kept with the others under a name of its own: "C5" is the connection, "A5" who logged in on it,
- * "M7" the message that was rewritten, "R6 0" a recipient; behind it is the gateway, for each
- * counts for itself. */
-typedef struct {
-  char text[128];
-} Name;
-
-static Name
-name_of (const BhLogState *state, char kind, BhSpan number, BhSpan more)
-{
-  Name name;
-
-  g_snprintf (name.text, sizeof name.text, "%c%.*s %.*s %s", kind, (int)number.len,
-              number.len > 0 ? (const char *)number.at : "", (int)MIN (more.len, NUMBER_LEN_MAX),
-              more.len > 0 ? (const char *)more.at : "", state->row->str);
-  return name;
-}
-
-static BhSpan
-kept (const BhLogState *state, const Name *name)
-{
-  return bh_span_of_string (bh_log_state_user (state, bh_span_of_string (name->text)));
-}
-
-/* "5 interface Data 1 (192.0.2.1) address 203.0.113.9 reverse dns host pc.example.net verified
- * yes": the name in it is the peer's, and stands behind. */
-static void
-read_connection (BhLogState *state, BhSpan rest)
-{
-  BhSpan mark = BH_SPAN_LITERAL (" address "), icid = take_number (&rest);
-  gsize at = 0;
-
-  if (icid.len == 0 || !bh_span_find (rest, mark, &at))
-    return;
-  rest = bh_span_from (rest, at + mark.len);
-  Name name = name_of (state, 'C', icid, BH_SPAN_NONE);
-  bh_log_state_keep_user (state, bh_span_of_string (name.text), bh_span_dup (bh_take_word (&rest)));
-  name =
-      name_of (state, 'A', icid, BH_SPAN_NONE); /* of the connection that had the number before */
-  bh_log_state_forget_user (state, bh_span_of_string (name.text));
-}
-
-static void
-begin (BhLogState *state, BhSpan icid, BhLogEvent *out)
-{
-  Name name = name_of (state, 'C', icid, BH_SPAN_NONE);
-  Name login = name_of (state, 'A', icid, BH_SPAN_NONE);
-
-  out->client_ip = kept (state, &name);
-  out->user = kept (state, &login);
-  out->flags |= out->user.len > 0 ? BH_LOG_LOGGED_IN | BH_LOG_LOGIN_TOLD : BH_LOG_LOGIN_ELSEWHERE;
-}
-
-/* "5) succeeded for user: jack using AUTH mechanism: PLAIN with profile: staff", "failed": what the
- * client gave as its name may hold the words behind it. */
-static void
-read_login (BhLogState *state, BhSpan rest, BhLogEvent *out)
-{
-  BhSpan number = bh_take_until (&rest, ')'), icid = take_number (&number);
-  BhSpan mark = BH_SPAN_LITERAL (" using AUTH mechanism: "), user = BH_SPAN_NONE;
-  Name name = name_of (state, 'C', icid, BH_SPAN_NONE);
-  Name login = name_of (state, 'A', icid, BH_SPAN_NONE);
-  gsize at = 0;
-
-  const gboolean is_done = bh_take_literal (&rest, " succeeded for user: ");
-  if (icid.len == 0 || (!is_done && !bh_take_literal (&rest, " failed for user: ")))
-    return;
-  for (BhSpan behind = rest; bh_span_find (behind, mark, &at);) {
-    behind = bh_span_from (behind, at + mark.len);
-    user = bh_span_head (rest, rest.len - behind.len - mark.len);
-  }
-  user = bh_span_trim (user);
-  if (user.len == 0)
-    return;
-  out->client_ip = kept (state, &name);
-  if (!is_done) {
-    out->user = user;
-    out->flags |= BH_LOG_LOGIN_FAILED;
-    return;
-  }
-  bh_log_state_keep_user (state, bh_span_of_string (login.text),
-                          bh_span_dup (bh_span_head (user, BH_LOG_TEXT_LEN_MAX)));
-  out->user = kept (state, &login);
-  out->flags |= BH_LOG_LOGGED_IN;
-}
-
 /* "0 To: <jack@example.org> Rejected by RAT" */
 static void
 read_recipient (BhLogState *state, const Said *said, BhSpan rest, BhLogEvent *out)
 {
-  BhSpan rid = take_number (&rest);
+  BhSpan rid = bh_cisco_take_number (&rest);
 
   if (!bh_take_literal (&rest, "To: "))
     return;
   out->recipients = bh_take_angle (&rest);
   if (bh_span_starts (bh_span_trim (rest), BH_SPAN_LITERAL ("Rejected ")))
     out->delivery = BH_DELIVERY_REFUSED;
-  Name name = name_of (state, 'R', said->mid, rid);
+  BhCiscoName name = bh_cisco_name (state, 'R', said->mid, rid);
   bh_log_state_keep_user (state, bh_span_of_string (name.text),
                           bh_span_dup (bh_span_head (out->recipients, BH_LOG_TEXT_LEN_MAX)));
 }
@@ -136,7 +42,7 @@ read_recipient (BhLogState *state, const Said *said, BhSpan rest, BhLogEvent *ou
 static void
 read_envelope (BhLogState *state, const Said *said, BhLogEvent *out)
 {
-  BhSpan rest = said->rest, icid = take_number (&rest);
+  BhSpan rest = said->rest, icid = bh_cisco_take_number (&rest);
 
   if (bh_take_literal (&rest, "From: ")) {
     out->from = bh_take_angle (&rest);
@@ -144,7 +50,7 @@ read_envelope (BhLogState *state, const Said *said, BhLogEvent *out)
   } else if (bh_take_literal (&rest, "RID ")) {
     read_recipient (state, said, rest, out);
   }
-  begin (state, icid, out);
+  bh_cisco_connection_tell (state, icid, out);
 }
 
 /* "'<1@example.org>'" */
@@ -173,9 +79,9 @@ read_ready (BhLogState *state, const Said *said, BhLogEvent *out)
 static void
 read_rewritten (BhLogState *state, const Said *said, BhLogEvent *out)
 {
-  BhSpan rest = said->rest, mid = take_number (&rest);
-  Name name = name_of (state, 'M', mid, BH_SPAN_NONE);
-  Name left = name_of (state, 'L', said->number, BH_SPAN_NONE);
+  BhSpan rest = said->rest, mid = bh_cisco_take_number (&rest);
+  BhCiscoName name = bh_cisco_name (state, 'M', mid, BH_SPAN_NONE);
+  BhCiscoName left = bh_cisco_name (state, 'L', said->number, BH_SPAN_NONE);
 
   (void)out;
   if (mid.len == 0)
@@ -199,9 +105,9 @@ static const struct {
 static Said
 take_message (BhLogState *state, BhSpan rest)
 {
-  BhSpan mid = take_number (&rest);
-  Name name = name_of (state, 'M', mid, BH_SPAN_NONE);
-  BhSpan first = kept (state, &name);
+  BhSpan mid = bh_cisco_take_number (&rest);
+  BhCiscoName name = bh_cisco_name (state, 'M', mid, BH_SPAN_NONE);
+  BhSpan first = bh_cisco_kept (state, &name);
 
   g_string_truncate (state->key, 0);
   bh_append (state->key, first.len > 0 ? first : mid);
@@ -229,8 +135,8 @@ take_recipients (BhLogState *state, BhSpan mid, BhSpan rids, BhLogEvent *out)
   rids = bh_take_until (&rids, ']');
   g_string_truncate (state->name, 0);
   while (rids.len > 0 && state->name->len < BH_LOG_LINE_LEN_MAX) {
-    Name name = name_of (state, 'R', mid, bh_span_trim (bh_take_until (&rids, ',')));
-    bh_append (state->name, kept (state, &name));
+    BhCiscoName name = bh_cisco_name (state, 'R', mid, bh_span_trim (bh_take_until (&rids, ',')));
+    bh_append (state->name, bh_cisco_kept (state, &name));
     g_string_append_c (state->name, '\n');
   }
   out->recipients = bh_span (state->name->str, state->name->len);
@@ -242,7 +148,7 @@ take_recipients (BhLogState *state, BhSpan mid, BhSpan rids, BhLogEvent *out)
 static void
 read_delivery (BhLogState *state, BhSpan rest, BhDelivery delivery, BhLogEvent *out)
 {
-  take_number (&rest);
+  bh_cisco_take_number (&rest);
   if (!bh_take_literal (&rest, "MID "))
     return;
   Said said = take_message (state, rest);
@@ -259,60 +165,38 @@ read_delivery (BhLogState *state, BhSpan rest, BhDelivery delivery, BhLogEvent *
   out->dsn = bh_take_word (&reason);
 }
 
-static gboolean
-forget (BhLogState *state, const Name *name)
-{
-  const gboolean is_kept = kept (state, name).at != NULL;
-
-  bh_log_state_forget_user (state, bh_span_of_string (name->text));
-  return is_kept;
-}
-
 /* "6 done", "6 aborted": nothing more comes under its number. */
 static void
 read_end (BhLogState *state, BhSpan rest, BhLogEvent *out)
 {
   const Said said = take_message (state, rest);
-  const Name left = name_of (state, 'L', said.number, BH_SPAN_NONE);
-  const Name name = name_of (state, 'M', said.number, BH_SPAN_NONE);
+  const BhCiscoName left = bh_cisco_name (state, 'L', said.number, BH_SPAN_NONE);
+  const BhCiscoName name = bh_cisco_name (state, 'M', said.number, BH_SPAN_NONE);
   gboolean has_more = TRUE;
 
-  if (said.mid.len == 0 || forget (state, &left))
+  if (said.mid.len == 0 || bh_cisco_forget (state, &left))
     return;
   out->key = said.mid;
   out->flags |= BH_LOG_CLOSES;
-  forget (state, &name);
+  bh_cisco_forget (state, &name);
   for (guint i = 0; i < RECIPIENTS_FORGOTTEN && has_more; i++) {
     char digits[12];
     g_snprintf (digits, sizeof digits, "%u", i);
-    const Name recipient = name_of (state, 'R', out->key, bh_span_of_string (digits));
-    has_more = forget (state, &recipient);
+    const BhCiscoName recipient = bh_cisco_name (state, 'R', out->key, bh_span_of_string (digits));
+    has_more = bh_cisco_forget (state, &recipient);
   }
-}
-
-static void
-read_icid (BhLogState *state, BhSpan rest)
-{
-  BhSpan icid = take_number (&rest);
-  Name name = name_of (state, 'C', icid, BH_SPAN_NONE);
-  Name login = name_of (state, 'A', icid, BH_SPAN_NONE);
-
-  if (!bh_span_starts (rest, BH_SPAN_LITERAL ("close")))
-    return;
-  forget (state, &name);
-  forget (state, &login);
 }
 
 static void
 read_start (BhLogState *state, BhSpan rest, BhLogEvent *out)
 {
-  BhSpan mid = take_number (&rest);
+  BhSpan mid = bh_cisco_take_number (&rest);
 
   if (mid.len == 0 || !bh_take_literal (&rest, "ICID "))
     return;
   out->key = mid;
   out->flags |= BH_LOG_OPENS;
-  begin (state, take_number (&rest), out);
+  bh_cisco_connection_tell (state, bh_cisco_take_number (&rest), out);
 }
 
 /* Behind the level. FALSE: it is no line of mail_logs. */
@@ -322,11 +206,11 @@ read_text (BhLogState *state, BhSpan text, BhLogEvent *out)
   if (bh_take_literal (&text, "MID "))
     read_message (state, text, out);
   else if (bh_take_literal (&text, "New SMTP ICID "))
-    read_connection (state, text);
+    bh_cisco_connection_open (state, text);
   else if (bh_take_literal (&text, "ICID "))
-    read_icid (state, text);
+    bh_cisco_connection_read (state, text);
   else if (bh_take_literal (&text, "SMTP Auth: (ICID "))
-    read_login (state, text, out);
+    bh_cisco_connection_login (state, text, out);
   else if (bh_take_literal (&text, "Start MID "))
     read_start (state, text, out);
   else if (bh_take_literal (&text, "Message done DCID "))

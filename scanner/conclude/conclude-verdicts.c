@@ -128,9 +128,8 @@ take_message (Pass *self,
 static gboolean
 walk_messages (Pass *self, const GArray *gathered, GError **error)
 {
-  const BhHopsWanted wanted =
-      bh_case_logs_is_empty (self->logs) ? BH_HOPS_OF_PATHS : BH_HOPS_OF_SERVERS;
-  g_autoptr (BhMessageCursor) cursor = bh_message_cursor_new (self->store, wanted, error);
+  g_autoptr (BhMessageCursor) cursor =
+      bh_message_cursor_new (self->store, BH_HOPS_OF_SERVERS, error);
   g_autoptr (GError) read_error = NULL;
   const BhStoredMessage *message;
 

@@ -96,12 +96,12 @@ step_beside (BhMessageCursor *self, sqlite3_stmt *row)
   " ip_source, port, ident, \"by\", by_ip, by_software, protocol, auth, auth_user,"                \
   " auth_mechanism, local_user, id, \"for\", envelope_from, via, tls_version, tls_cipher, time,"   \
   " zone_minutes, time_state, raw, is_cut FROM hops"
-/* In the places of those, and no more than a walk for paths needs: a NULL costs next to nothing.
+/* In the places of those, and no more than a walk for servers needs: a NULL costs next to nothing.
  * "+scope": taken for a constant, it would no longer fit the key's order, and SQLite sorts. */
-#define SOME_COLUMNS(ip, by, protocol)                                                             \
-  "SELECT message, scope, \"index\", kind, style, NULL, NULL, 0, NULL, " ip ", NULL, NULL, NULL,"  \
-  " " by ", NULL, NULL, " protocol                                                                 \
-  ", 0, NULL, NULL, local_user, id, \"for\", envelope_from, NULL,"                                 \
+#define SERVER_COLUMNS                                                                             \
+  "SELECT message, scope, \"index\", kind, style, NULL, helo, 0, rdns, ip, NULL, NULL, NULL,"      \
+  " \"by\", NULL, NULL, protocol, auth, auth_user, NULL, local_user, id, \"for\", envelope_from, " \
+  "NULL,"                                                                                          \
   " NULL, NULL, time, zone_minutes, time_state, '', 0 FROM hops WHERE +scope = 0"
 #define HOP_ORDER " ORDER BY message, scope, \"index\""
 
@@ -111,8 +111,7 @@ static const char message_query[] =
     " url_hosts <> '[]' FROM messages m LEFT JOIN sources s USING (file, member) ORDER BY message";
 static const char *const hop_queries[] = {
   [BH_HOPS_WHOLE] = HOP_COLUMNS HOP_ORDER,
-  [BH_HOPS_OF_PATHS] = SOME_COLUMNS ("NULL", "NULL", "NULL") HOP_ORDER,
-  [BH_HOPS_OF_SERVERS] = SOME_COLUMNS ("ip", "\"by\"", "protocol") HOP_ORDER,
+  [BH_HOPS_OF_SERVERS] = SERVER_COLUMNS HOP_ORDER,
 };
 static const char field_query[] =
     "SELECT message, scope, n_above, name, value FROM fields ORDER BY message, scope, n";

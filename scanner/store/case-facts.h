@@ -52,9 +52,9 @@ typedef struct _BhMessageCursor BhMessageCursor;
 /* With which hops each message comes. */
 typedef enum {
   BH_HOPS_WHOLE,      /* all, and those of its original */
-  BH_HOPS_OF_PATHS,   /* its own alone, and of them what tells of paths: style, local user, id, for,
+  BH_HOPS_OF_SERVERS, /* its own alone, and of them what tells of servers and paths: kind, style,
+                         helo, rdns, ip, by, protocol, is_auth, auth_user, local_user, id, for,
                          envelope_from and time */
-  BH_HOPS_OF_SERVERS, /* as for paths, and which server each is by, its client and protocol */
 } BhHopsWanted;
 
 /* (transfer full): before the first; store is borrowed while it lives. */

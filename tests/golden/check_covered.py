@@ -119,6 +119,11 @@ def situations():
     yield "a login of one server of ours at another is not that of a stranger", [came_through_both(1, START + 600)], {"mail.log": login}, [OTHER]
     within = came_through_both(1, START + 600).replace("[192.0.2.9]", "[10.0.0.9]")
     yield "nor is it where the two speak inside", [within], {"mail.log": login.replace("[192.0.2.9]", "[10.0.0.9]")}, [OTHER]
+    def by_user(name):
+        return within.replace("[203.0.113.2])", "[203.0.113.2])\n\t(Authenticated sender: %s)" % name)
+    yield "nor that of a user, who logged in at the first of them by his own name", [by_user("jack@example.org")], {
+        "mail.log": login.replace("[192.0.2.9]", "[10.0.0.9]")}, [OTHER]
+    yield "the first of them may hand on in his name", [by_user("relay")], {"mail.log": login.replace("[192.0.2.9]", "[10.0.0.9]")}, [JOINED]
     mail = [four()[0], four()[2], four()[3]]
     picked = POSTFIX.log(0, START, is_whole=False) + POSTFIX.log(3, START + 3000, is_whole=False)
     yield "what grep found of two ids covers nothing else", mail, {"mail.log": picked}, [JOINED, UNASKED, JOINED]

@@ -91,17 +91,37 @@ is_loopback (const char *address)
          bh_inet_scope (&ip) == BH_INET_LOOPBACK;
 }
 
-/* A stranger gave the message without a login to a server of ours, which logged in at the next one:
- * that one's stamp names it as the client. A user's login is in the log of whom he gave it to; web
- * mail of ours, or a filter on the same machine, hands on in his name. */
+/* One may be written with its domain. */
+static gboolean
+is_same_login (const char *one, const char *two)
+{
+  return bh_span_equal_nocase (bh_span (one, strcspn (one, "@")),
+                               bh_span (two, strcspn (two, "@")));
+}
+
+/* The stamp of ours tells of a client that is not the session's: one without a login, or of another
+ * name. */
+static gboolean
+is_other_client (const BhHop *entry, const BhLogSession *session)
+{
+  if (entry->ip == NULL || is_client_of (session, entry))
+    return FALSE;
+  if (entry->auth_user != NULL)
+    return session->user != NULL && !is_same_login (entry->auth_user, session->user);
+  return entry->kind == BH_HOP_SMTP && !entry->is_auth;
+}
+
+/* A stranger gave the message without a login to a server of ours, or a user by his own, and that
+ * server logged in at the next one: the stamp there names it as the client. A user's login is in
+ * the log of whom he gave it to; web mail of ours, or a filter on the same machine, hands on in his
+ * name. */
 static gboolean
 is_login_of_server (const BhLogStamps *stamps, const BhLogSession *session)
 {
   if (stamps->n_own < 2 || !bh_log_session_has_login (session) || is_loopback (session->client_ip))
     return FALSE;
   const BhHop *entry = g_ptr_array_index (stamps->hops, stamps->n_own - 1);
-  if (entry->kind != BH_HOP_SMTP || entry->is_auth || entry->ip == NULL ||
-      is_client_of (session, entry))
+  if (!is_other_client (entry, session))
     return FALSE;
   for (guint i = 0; i + 1 < stamps->n_own; i++) {
     const BhHop *hop = g_ptr_array_index (stamps->hops, i);

@@ -128,7 +128,9 @@ const BhWording bh_rule_words[] = {
   { "V14", "outside the account's usual hours", BH_WEIGHT_PLAIN },
   { "N1", "looks like a mailing list or newsletter", BH_WEIGHT_PLAIN },
   { "N2", "only forged: nothing was sent by us", BH_WEIGHT_PLAIN },
-  { "N3", "reports, automatic replies, mail that came in from outside and is passed on",
+  { "N3",
+    "reports, automatic replies, mail that came in from outside and is passed on or brought in by "
+    "a gateway's login",
     BH_WEIGHT_PLAIN },
   { "N4", "many messages to few recipients, or brought in to our own people", BH_WEIGHT_PLAIN },
   { "B1", "our log knows the original and a recipient of the report", BH_WEIGHT_PLAIN },

@@ -28,7 +28,8 @@ typedef struct {
   BhOriginClass origin_class;
   const char *script;
   const char *mailer, *machine;
-  const char *house; /* whose mail server handed it in; NULL: nobody's */
+  const char *house;      /* whose mail server handed it in; NULL: nobody's */
+  const char *brought_by; /* the stranger from whom a server that logged in had it */
   guint64 cluster_hash;
   gint64 number_by_1; /* of its mail, else of a report that returns it */
   gboolean has_list_id, has_list_unsubscribe, has_list_sign, has_failed, is_refused, is_exempt,

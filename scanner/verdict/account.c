@@ -153,6 +153,44 @@ exempt_passed_on (BhAccount *account)
   }
 }
 
+/* All of the login's mail is by one address, and nearly all of it that lies before us a mail server
+ * there had from strangers, ever other ones. A thief has his own place, or many. */
+static gboolean
+is_gateway (const BhAccount *account)
+{
+  const BhThresholds *limits = account->limits;
+  g_autoptr (GHashTable) strangers = g_hash_table_new (bh_text_hash, g_str_equal);
+  const char *ip = NULL;
+  guint n_seen = 0, n_brought = 0;
+
+  for (guint i = 0; i < account->items->len; i++) {
+    const BhItem *item = bh_item (account->items, i);
+    if (ip == NULL)
+      ip = item->origin_ip;
+    if (item->origin_ip != NULL && strcmp (item->origin_ip, ip) != 0)
+      return FALSE;
+    n_seen += (item->sources & BH_FROM_HEADERS) != 0 ? 1 : 0;
+    if (item->brought_by == NULL)
+      continue;
+    n_brought++;
+    g_hash_table_add (strangers, (gpointer)(guintptr)item->brought_by);
+  }
+  return account->key_kind == BH_KEY_LOGIN && g_hash_table_size (strangers) >= limits->networks &&
+         bh_percent_at_least (n_brought, n_seen, limits->brought_percent);
+}
+
+/* What a gateway of ours brings in by its login is exempt: it took that from others. */
+static void
+exempt_brought (BhAccount *account)
+{
+  if (!is_gateway (account))
+    return;
+  for (guint i = 0; i < account->items->len; i++) {
+    BhItem *item = g_ptr_array_index (account->items, i);
+    item->is_exempt |= item->brought_by != NULL;
+  }
+}
+
 static void
 split_exempt (BhAccount *account)
 {
@@ -200,6 +238,7 @@ static void
 account_finish (BhAccount *account)
 {
   exempt_passed_on (account);
+  exempt_brought (account);
   split_exempt (account);
   decide_times (account);
   g_ptr_array_sort (account->items, compare_items);

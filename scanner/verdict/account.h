@@ -69,12 +69,13 @@ typedef struct {
   const char *queue_id;  /* of our server; NULL: not known */
   const char *origin_ip; /* NULL: not known */
   BhOriginClass origin_class;
-  const char *script;   /* path or uid of the program that handed it in */
-  const char *mailer;   /* the mail program that names itself in it; NULL: not known */
-  const char *machine;  /* bh_client_machine() of the client; NULL: none that tells */
-  const char *server;   /* that took it from the client; NULL: not known. Told to the view alone */
-  const char *house;    /* bh_client_house() of the client; NULL: it is no house's server */
-  guint64 cluster_hash; /* of the near-duplicate cluster, or of the text; 0: no text at hand */
+  const char *script;  /* path or uid of the program that handed it in */
+  const char *mailer;  /* the mail program that names itself in it; NULL: not known */
+  const char *machine; /* bh_client_machine() of the client; NULL: none that tells */
+  const char *server;  /* that took it from the client; NULL: not known. Told to the view alone */
+  const char *house;   /* bh_client_house() of the client; NULL: it is no house's server */
+  const char *brought_by; /* the stranger from whom the client, a server, had it; NULL: nobody */
+  guint64 cluster_hash;   /* of the near-duplicate cluster, or of the text; 0: no text at hand */
   gboolean has_list_id;
   gboolean has_list_sign; /* what list programs wrote before there was a List-Id */
   gboolean has_list_unsubscribe;

@@ -8,7 +8,7 @@ from case import Case
 from offices import dead, habit, strangers
 from servers import HMailServer, Postfix
 from small_servers import Chain
-from world import far_network, outside
+from world import far_network, outside, rfc
 
 
 def signature(domain):
@@ -292,6 +292,44 @@ def behind_a_gateway(name, who_sends):
     return case
 
 
+# --- a gateway that logs in at the inner server -------------------------------------------------------------------
+
+
+def brought(case, unix, i, name, ip, to, account="relay"):
+    """A mail of a stranger's as a server of that name took it from him, and gave it to ours by a login."""
+    world, writer = case.world, case.world.stranger()
+    stamp = ("Received", "from mx.%s (unknown [198.51.100.%d])\n\tby %s (Postfix) with ESMTP id 7F%05d\n\tfor <%s>; %s" % (
+        domain_of(writer), 10 + i % 90, name, i, to, rfc(unix - 2)))
+    case.take(world.mail(unix, writer, [to], account=account, ip=ip, helo="gw." + world.domain, body=world.spam(),
+                         rdns="" if ip.startswith(world.lan) else "gw." + world.domain, fields=[stamp]))
+
+
+def login_of_a_gateway(name, is_inside, knows_us):
+    """By one login the house's gateway brings in what strangers write to thirty of us, most of it spam. Nobody need say what is ours."""
+    case = Case(name)
+    case.knows_us = knows_us
+    for i in range(160):
+        brought(case, case.now + i * 14, i, "gw." + case.world.domain, case.world.lan + "5" if is_inside else outside(9),
+                case.world.person("u%d" % (i % 30)))
+    return case
+
+
+def login_of_no_gateway(name, kind):
+    """A thief has the gateway's login, or says that he is one: he writes to strangers, his stamps are by another, he comes by many
+    addresses, or the gateway's own mail goes on beside his."""
+    case = Case(name)
+    world, gateway, ip = case.world, "gw." + case.world.domain, outside(9)
+    case.knows_us = False
+    staff = [world.person("u%d" % i) for i in range(30)]
+    for i in range(160):
+        brought(case, case.now + i * 14, i, "mx.relay.example" if kind == "stamps" else gateway,
+                outside(i % 7) if kind == "addresses" else ip, world.stranger() if kind == "strangers" else staff[i % 30])
+    if kind == "beside":
+        case.run("relay", 150, 9, froms=case.fakes(), ips=lambda i: THIEF)
+    case.accuse("relay", "credential-stolen")
+    return case
+
+
 PASSING = [
     *[("signed-shop-" + s, signed_shop, (s, True)) for s in ("postfix", "exim")],
     ("signed-shop-by-default", signed_shop, ("postfix", False)),
@@ -325,4 +363,8 @@ PASSING = [
     ("desk-moves", desk_moves, (False,)),
     ("desk-of-a-thief", desk_moves, (True,)),
     *[("behind-a-gateway-" + who, behind_a_gateway, (who,)) for who in ("thief", "people", "machine")],
+    ("login-of-a-gateway", login_of_a_gateway, (False, False)),
+    ("login-of-a-gateway-inside", login_of_a_gateway, (True, False)),
+    ("login-of-a-gateway-inside-known", login_of_a_gateway, (True, True)),
+    *[("login-of-no-gateway-" + kind, login_of_no_gateway, (kind,)) for kind in ("strangers", "stamps", "addresses", "beside")],
 ]

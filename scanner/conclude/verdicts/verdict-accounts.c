@@ -5,6 +5,7 @@
 #include "conclude/mail/mail-fields.h"
 #include "conclude/mail/queue-envelope.h"
 #include "conclude/mail/signed.h"
+#include "conclude/verdicts/brought.h"
 #include "conclude/verdicts/verdict-bounces.h"
 #include "store/json-list.h"
 #include "verdict/client.h"
@@ -277,8 +278,9 @@ take_known (const BhAccountCarry *carry,
   record.is_exempt = bh_mail_is_exempt (message, record.return_path, &hand_in.key);
   g_autofree char *name = name_of (message, record.time_unix);
   record.message_id = name;
-  bh_account_records_take (carry->records, &record,
-                           door->len > 0 && !record.is_arrival ? door : written);
+  const GPtrArray *recipients = door->len > 0 && !record.is_arrival ? door : written;
+  record.brought_by = bh_brought_by (message->hops, witness->hop, session, recipients, carry->own);
+  bh_account_records_take (carry->records, &record, recipients);
 }
 
 void

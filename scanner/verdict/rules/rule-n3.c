@@ -2,7 +2,8 @@
  *
  * Reports of our own server, mail of postmaster, null return paths and auto-replies:
  * MDaemon's hijack detection exempts them as well. So is what came in from outside and
- * is passed on as it was, under its own Message-ID: somebody else wrote it.
+ * is passed on as it was, under its own Message-ID, and what a gateway of the house brings in by
+ * its login: somebody else wrote it.
  */
 #include "verdict/account-rule.h"
 

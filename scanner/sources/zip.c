@@ -63,8 +63,8 @@ next_known (const Zip *zip)
   return record != NULL && record->offset < zip->area_end ? record->offset : zip->area_end;
 }
 
-/* Where an entry at offset ends at the latest: with the area, or the file where it is behind that.
- */
+/* Where an entry at offset ends at the latest: with the area, or with the file if it lies behind
+ * that. */
 static guint64
 limit_of (const Zip *zip, guint64 offset)
 {
@@ -282,6 +282,8 @@ next_by_record (Zip *zip, BhEntry *out_entry)
   if (enter_entry (zip, record->offset, record, out_entry)) {
     if (record->offset < zip->at)
       bh_note_member (zip->state, "odd-archive", "it overlaps the entry before it");
+    if (!zip->is_in_area)
+      bh_note_member (zip->state, "odd-archive", "it lies in the directory or behind it");
     return TRUE;
   }
   bh_note_archive (zip->state, "damaged",

@@ -289,14 +289,16 @@ read_prefixed (gpointer data, void *buffer, gsize len, GError **error)
   return bh_stream_read (self->rest, buffer, len, error);
 }
 
-/* The rest is set too, for reading runs on into it. */
+/* The rest is set too, for reading runs on into it. A sum that does not fit is behind its end. */
 static gboolean
 seek_prefixed (gpointer data, guint64 offset, GError **error)
 {
   PrefixedStream *self = data;
-  guint64 behind = offset > self->head_len ? offset - self->head_len : 0;
+  guint64 behind = offset > self->head_len ? offset - self->head_len : 0, at = 0;
 
-  if (!bh_stream_seek (self->rest, self->rest_start + behind, error))
+  if (!g_uint64_checked_add (&at, self->rest_start, behind))
+    at = G_MAXUINT64;
+  if (!bh_stream_seek (self->rest, at, error))
     return FALSE;
   self->is_in_rest = offset >= self->head_len;
   return self->is_in_rest || bh_stream_seek (self->head, offset, error);

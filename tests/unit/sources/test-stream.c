@@ -152,6 +152,22 @@ prefixed_gives_the_head_and_then_what_is_left (void)
   close (fd);
 }
 
+/* The rest begins four bytes further on, where the place would be behind all numbers. */
+static void
+prefixed_ends_behind_any_place (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("abcdef", 6);
+  g_autoptr (BhStream) rest = bh_stream_new_for_bytes (bytes);
+  g_autoptr (GBytes) head = g_bytes_new_static ("X", 1);
+
+  g_assert_true (bh_stream_seek (rest, 4, NULL));
+  g_autoptr (BhStream) stream = bh_stream_new_prefixed (head, rest);
+  g_assert_true (bh_stream_seek (stream, G_MAXUINT64, NULL));
+
+  g_autofree char *behind = read_text (stream, 5);
+  g_assert_cmpstr (behind, ==, "");
+}
+
 static void
 limited_leaves_what_is_behind (void)
 {
@@ -182,6 +198,8 @@ main (int argc, char **argv)
                    bytes_can_be_read_again_from_any_place);
   g_test_add_func ("/sources/stream/prefixed-gives-the-head-and-then-what-is-left",
                    prefixed_gives_the_head_and_then_what_is_left);
+  g_test_add_func ("/sources/stream/prefixed-ends-behind-any-place",
+                   prefixed_ends_behind_any_place);
   g_test_add_func ("/sources/stream/limited-leaves-what-is-behind", limited_leaves_what_is_behind);
   return g_test_run ();
 }

@@ -3,7 +3,7 @@
 
 #define SENTENCE_LEN_MIN 18  /* bytes: the shortest of them */
 #define SENTENCE_LEN_MAX 120 /* bytes: forty characters */
-#define KANA_LEAD 0xe3       /* of the three bytes of each; a set phrase is never without one */
+#define KANA_LEAD 0xe3 /* of the three bytes of each and of the full stop; most lines lack it */
 
 #define FULL_STOP BH_SPAN_INIT ("。")
 
@@ -24,7 +24,7 @@ bh_stock_sentence_take (BhSpan *rest, BhSpan *out_sentence)
 
   if (len == 0)
     return FALSE;
-  if (bh_span_find (*rest, full_stop, &at))
+  if (bh_span_find_byte (*rest, KANA_LEAD, &at) && bh_span_find (*rest, full_stop, &at))
     len = at + full_stop.len;
   *out_sentence = bh_span_head (*rest, len);
   *rest = bh_span_from (*rest, len);

@@ -19,8 +19,8 @@ typedef struct {
 } BhPrefixCode;
 
 /* lens: bits of the code of each of n symbols, of which there are BH_PREFIX_SYMBOLS_MAX at most; 0:
- * it has none. FALSE where there are more codes
- * than fit; of fewer than fit the others are no symbol's. */
+ * it has none. FALSE where there are more codes than fit; of fewer than fit the others are no
+ * symbol's. */
 gboolean bh_prefix_code_init (BhPrefixCode *code, const guint8 *lens, gsize n);
 
 /* The symbol whose code bits begin with, lowest bit first, and how long that is; out_len may be

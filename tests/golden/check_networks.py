@@ -10,7 +10,7 @@ import golden
 from mmdb import encode, mmdb
 
 BUILT = 1704153600  # 2024-01-02 00:00:00Z
-ORIGINS = ["198.51.100.7", "203.0.113.66", "203.0.113.200", "2001:db8:5::9"]
+ORIGINS = ["198.51.100.7", "203.0.113.66", "203.0.113.200", "2001:db8:5::9", "2001:db8:99::1"]  # the last is in none
 NUMBERS = [("198.51.100.0/25", {"autonomous_system_number": 64500, "autonomous_system_organization": "Example Networks"}),
            ("203.0.113.64/26", {"autonomous_system_number": 64501}),
            ("2001:db8:4::/47", {"autonomous_system_number": 4200000000, "autonomous_system_organization": "Réseau <b>"})]
@@ -20,7 +20,8 @@ FLAT = [("203.0.113.0/24", {"asn": "AS64502", "as_name": "Flat Example", "countr
 BOTH = {"198.51.100.7": ("198.51.100.0/25", "AS64500 Example Networks", "AT"),
         "203.0.113.66": ("203.0.113.64/26", "AS64501", "NZ"),
         "203.0.113.200": ("203.0.113.0/24", None, "NZ"),
-        "2001:db8:5::9": ("2001:db8:4::/47", "AS4200000000 Réseau <b>", None)}
+        "2001:db8:5::9": ("2001:db8:4::/47", "AS4200000000 Réseau <b>", None),
+        "2001:db8:99::1": (None, None, None)}
 LETTER = """Received: from pc (unknown [{ip}])
 \tby mail.example.org (Postfix) with ESMTP id 4F1A2B{n:02d}
 \tfor <kim@example.org>; Mon, 1 Jan 2024 10:{n:02d}:00 +0000

@@ -341,6 +341,39 @@ opensmtpd_messages_have_the_client_of_their_session (void)
 }
 
 /* Number 12 is given to another message as soon as it is free; no line tells of a client. */
+/* Lines of IceWarp have no day; its greeting has, where the administrator did not take it out. */
+static void
+icewarp_greeting_tells_the_day (void)
+{
+  static const char *const greetings[] = { "; Wed, 02 Jan 2013 00:00:11 +0100", "" };
+  static const gint64 times[] = { 1357081216, 0 }; /* 2013-01-01 23:00:16 UTC; unknown */
+
+  for (gsize i = 0; i < G_N_ELEMENTS (greetings); i++) {
+    g_autofree char *log = g_strconcat (
+        "198.51.100.47   [16A4] 00:00:10 Connected, local IP=192.0.2.25:25\n"
+        "198.51.100.47   [16A4] 00:00:11 >>> 220 mail.example.org ESMTP IceWarp 10.4.5",
+        greetings[i],
+        "\n"
+        "198.51.100.47   [16A4] 00:00:16 <<< MAIL FROM:<eva@example.org>\n"
+        "198.51.100.47   [16A4] 00:00:16 >>> 250 2.1.0 <eva@example.org>... Sender ok\n"
+        "198.51.100.47   [16A4] 00:00:16 <<< RCPT TO:<b@example.net>\n"
+        "198.51.100.47   [16A4] 00:00:16 >>> 250 2.1.5 <b@example.net>... Recipient ok\n"
+        "198.51.100.47   [16A4] 00:00:16 <<< DATA\n"
+        "198.51.100.47   [16A4] 00:00:16 >>> 354 Enter mail\n"
+        "198.51.100.47   [16A4] 00:00:16 >>> 250 2.6.0 1024 bytes received in 00:00:01; Message id "
+        "ABC12345 accepted for delivery\n",
+        NULL);
+    g_autoptr (BhLogReader) reader = read_text (log);
+    g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+    g_assert_cmpuint (sessions->len, ==, 1);
+    const BhLogSession *session = g_ptr_array_index (sessions, 0);
+    g_assert_cmpint (session->time.has_time, ==, times[i] != 0);
+    g_assert_cmpint (session->time.seconds, ==, times[i]);
+    g_assert_cmpint (bh_log_reader_file (reader)->first.seconds, ==, MAX (times[i] - 5, 0));
+  }
+}
+
 static void
 qmail_numbers_come_again (void)
 {
@@ -628,6 +661,7 @@ main (int argc, char **argv)
                    kerio_queue_id_tells_the_true_time);
   g_test_add_func ("/logs/reader/opensmtpd-messages-have-the-client-of-their-session",
                    opensmtpd_messages_have_the_client_of_their_session);
+  g_test_add_func ("/logs/reader/icewarp-greeting-tells-the-day", icewarp_greeting_tells_the_day);
   g_test_add_func ("/logs/reader/qmail-numbers-come-again", qmail_numbers_come_again);
   g_test_add_func ("/logs/reader/hmailserver-sessions-mix", hmailserver_sessions_mix);
   g_test_add_func ("/logs/reader/exchange-export-is-the-log-by-other-names",

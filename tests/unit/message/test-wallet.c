@@ -47,6 +47,10 @@ each_coin_is_known (void)
       "bitcoin:bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0" },
     { "ltc1qqypqxpq9qcrsszg2pvxq6rs0zqg3yyc5dyg36p",
       "litecoin:ltc1qqypqxpq9qcrsszg2pvxq6rs0zqg3yyc5dyg36p" },
+    { "addr1pg0kaytjeq8w4ur23clxd5mzfsh79vn6pg0kaytjeq8w4ur23clxd5mzfsh79vn6"
+      "pg0kaytjeq8w4ur23clxd5mzfsh7m0v99t",
+      "cardano:addr1pg0kaytjeq8w4ur23clxd5mzfsh79vn6pg0kaytjeq8w4ur23clxd5mzfsh79vn6"
+      "pg0kaytjeq8w4ur23clxd5mzfsh7m0v99t" },
     { "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", /* EIP 55 */
       "ethereum:0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed" },
     { "0x5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED",
@@ -106,6 +110,19 @@ other_words_are_none (void)
   };
 
   check (cases, G_N_ELEMENTS (cases));
+}
+
+/* Both have true checksums: one is of no number, the other has 111 letters. */
+static void
+bech32_has_bounds (void)
+{
+  static const char nothing[] = "bc1a8xfp7";
+  static const char long_one[] =
+      "addr1pg0kaytjeq8w4ur23clxd5mzfsh79vn6pg0kaytjeq8w4ur23clxd5mzfsh79vn6"
+      "pg0kaytjeq8w4ur23clxd5mzfsh79vn6pg0kqs03ya";
+
+  g_assert_null (bh_wallet_of_word (bh_span_of_string (nothing)));
+  g_assert_null (bh_wallet_of_word (bh_span_of_string (long_one)));
 }
 
 /* Where a word begins among the bytes that are looked at makes no difference. */
@@ -173,6 +190,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/message/wallet/each-coin-is-known", each_coin_is_known);
   g_test_add_func ("/message/wallet/it-is-found-where-it-stands", it_is_found_where_it_stands);
+  g_test_add_func ("/message/wallet/bech32-has-bounds", bech32_has_bounds);
   g_test_add_func ("/message/wallet/other-words-are-none", other_words_are_none);
   g_test_add_func ("/message/wallet/place-makes-no-difference", place_makes_no_difference);
   g_test_add_func ("/message/wallet/any-text-has-those-of-its-words",

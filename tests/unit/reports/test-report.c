@@ -1,4 +1,5 @@
 /* test-report.c - files of a report: whole, readable by others, and harmless. */
+#include <backhop/limits.h>
 #include <backhop/report.h>
 
 #include <csv.h>
@@ -353,6 +354,34 @@ evidence_leads_to_its_message (Fixture *fixture, gconstpointer more G_GNUC_UNUSE
   }
   xmlXPathFreeContext (context);
   xmlFreeDoc (page);
+}
+
+/* TRUE where the page has both, in that order. */
+static gboolean
+page_has_in_turn (Fixture *fixture, const char *first, const char *second)
+{
+  write_report (fixture, &everything);
+  g_autofree char *text = read_file (fixture, "report.html");
+  const char *found = strstr (text, first);
+
+  return found != NULL && strstr (found + strlen (first), second) != NULL;
+}
+
+static void
+problems_for_a_look_come_first (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_assert_true (
+      page_has_in_turn (fixture, "]]&gt; &amp; &quot;quoted&quot;", "listed, not followed"));
+}
+
+/* Of the last limit; another version may have had one that this one does not know. */
+static void
+limits_have_their_reasons (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  const char *reason = bh_limit_reason (BH_N_LIMITS - 1);
+
+  g_assert_true (page_has_in_turn (fixture, "record-bytes", reason));
+  g_assert_false (page_has_in_turn (fixture, "of-another-version", reason));
 }
 
 /* The policy names the style sheet by the hash of the bytes that a browser sees. */
@@ -779,6 +808,11 @@ main (int argc, char **argv)
       " \"the last: the mail that a.mbox at 40 returns\", \"first: a.mbox at 41\","
       " \"log/mail.log:40\"]}]' WHERE account = 'anna@example.org';",
       evidence_leads_to_its_message },
+    { "/reports/html/problems-for-a-look-come-first", NULL, problems_for_a_look_come_first },
+    { "/reports/html/limits-have-their-reasons",
+      "UPDATE info SET value = '{\"record-bytes\": 100, \"of-another-version\": 7}' WHERE key = "
+      "'limits_json'",
+      limits_have_their_reasons },
     { "/reports/html/policy-fits-the-style-sheet", NULL, policy_fits_the_style_sheet },
     { "/reports/html/empty-case-has-a-report", EMPTY, empty_case_has_a_report },
     { "/reports/redacted-report-has-no-recipient", NULL, redacted_report_has_no_recipient },

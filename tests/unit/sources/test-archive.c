@@ -6,6 +6,7 @@
 #include <locale.h>
 
 #include "archive-tools.h"
+#include "sources/archive-state.h"
 
 static void
 assert_listing (GByteArray *bytes, const char *expected)
@@ -366,6 +367,29 @@ many_links_do_not_crowd_out_damage (void)
   g_assert_cmpuint (g_strv_length (notes), ==, 1000 + 1);
 }
 
+/* 10,000 are kept; the next tells how many there were, and is of the last one's kind. */
+static void
+notes_that_are_left_out_are_counted (void)
+{
+  static const char *const kinds[] = { "damaged", "tail" };
+  g_autoptr (GBytes) none = g_bytes_new_static ("", 0);
+  g_autoptr (BhStream) stream = bh_stream_new_for_bytes (none);
+  BhLimits limits;
+  BhArchiveState state;
+
+  bh_limits_init (&limits);
+  bh_archive_state_init (&state, stream, &limits);
+  for (guint i = 0; i < 10003; i++)
+    bh_note_archive (&state, kinds[i == 9999], "%u", i);
+  bh_notes_finish (&state);
+
+  g_assert_cmpuint (state.notes->len, ==, 10001);
+  const BhArchiveNote *last = g_ptr_array_index (state.notes, 10000);
+  g_assert_cmpstr (last->kind, ==, "tail");
+  g_assert_cmpstr (last->detail, ==, "3 further notes, of this kind or others, are left out");
+  bh_archive_state_clear (&state);
+}
+
 static void
 tar_name_that_is_not_utf8_is_kept (void)
 {
@@ -652,6 +676,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/archive/tar-links-are-listed-only", tar_links_are_listed_only);
   g_test_add_func ("/sources/archive/many-links-do-not-crowd-out-damage",
                    many_links_do_not_crowd_out_damage);
+  g_test_add_func ("/sources/archive/notes-that-are-left-out-are-counted",
+                   notes_that_are_left_out_are_counted);
   g_test_add_func ("/sources/archive/tar-name-that-is-not-utf8-is-kept",
                    tar_name_that_is_not_utf8_is_kept);
   g_test_add_func ("/sources/archive/hole-in-a-tar-counts-for-the-ratio",

@@ -69,11 +69,20 @@ names_of (const BhFacts *facts)
   return bh_phrase_text (bh_span_of_string (all));
 }
 
+/* No From field at all, or "From: <>". */
+static gboolean
+is_nobody (const BhFacts *facts)
+{
+  return facts->from == NULL ? facts->from_name == NULL : strcmp (facts->from, "<>") == 0;
+}
+
 static guint
 signs_of_name (const BhFacts *facts)
 {
   g_autoptr (GString) names = names_of (facts);
 
+  if (is_nobody (facts))
+    return BH_SIGN_MACHINE;
   if (bh_phrase_list_find (names->str, server_names, G_N_ELEMENTS (server_names)) != NULL)
     return BH_SIGN_MACHINE | BH_SIGN_SERVER;
   return bh_phrase_list_find (names->str, machine_names, G_N_ELEMENTS (machine_names)) != NULL

@@ -132,13 +132,14 @@ static gboolean
 is_reply (BhSpan said)
 {
   said = bh_span_trim (said);
+  if (said.len < 5 || (said.at[0] != '4' && said.at[0] != '5'))
+    return FALSE;
   if (bh_status_len (said, 0) > 0)
     return TRUE;
-  if (said.len < 5 || (said.at[3] != ' ' && said.at[3] != '-') ||
-      bh_reply_code_find (bh_span_head (said, 3)) == 0)
+  if ((said.at[3] != ' ' && said.at[3] != '-') || bh_reply_code_find (bh_span_head (said, 3)) == 0)
     return FALSE;
   const BhSpan words = bh_span_from (said, 4);
-  return bh_status_len (words, 0) > 0 ||
+  return (words.at[0] == said.at[0] && bh_status_len (words, 0) > 0) ||
          (!g_ascii_isdigit ((char)words.at[0]) && bh_reason_is_told (words));
 }
 
@@ -199,6 +200,16 @@ tells_unknown (const BhReport *report)
   return FALSE;
 }
 
+/* "5555550100@mms.example.com": a subscriber, of whom nobody asks anything. */
+static gboolean
+is_number (BhSpan local)
+{
+  for (gsize i = 0; i < local.len; i++)
+    if (!g_ascii_isdigit ((char)local.at[i]))
+      return FALSE;
+  return local.len > 0;
+}
+
 /* All that are named are of the writer's own domain: whom a shop's customers may ask. */
 static gboolean
 is_contact (const BhFacts *facts)
@@ -210,7 +221,10 @@ is_contact (const BhFacts *facts)
     return FALSE;
   for (guint i = 0; i < facts->report->recipients->len; i++) {
     const BhReportRecipient *recipient = g_ptr_array_index (facts->report->recipients, i);
-    if (!bh_span_ends_nocase (bh_span_of_string (recipient->recipient), bh_span_from (from, sign)))
+    const BhSpan whole = bh_span_of_string (recipient->recipient);
+    const BhSpan domain = bh_span_from (from, sign);
+    if (!bh_span_ends_nocase (whole, domain) ||
+        is_number (bh_span_head (whole, whole.len - domain.len)))
       return FALSE;
   }
   return TRUE;

@@ -9,17 +9,31 @@
 static gboolean
 is_help (BhSpan before)
 {
-  static const BhSpan words[] = { BH_SPAN_INIT ("contact"),   BH_SPAN_INIT ("support"),
-                                  BH_SPAN_INIT ("help"),      BH_SPAN_INIT ("kontakt"),
-                                  BH_SPAN_INIT ("admin"),     BH_SPAN_INIT ("question"),
-                                  BH_SPAN_INIT ("write to"),  BH_SPAN_INIT ("mail us"),
-                                  BH_SPAN_INIT ("report to"), BH_SPAN_INIT ("call ") };
+  static const BhSpan words[] = {
+    BH_SPAN_INIT ("contact"), BH_SPAN_INIT ("support"),  BH_SPAN_INIT ("help"),
+    BH_SPAN_INIT ("kontakt"), BH_SPAN_INIT ("admin"),    BH_SPAN_INIT ("question"),
+    BH_SPAN_INIT ("fragen"),  BH_SPAN_INIT ("write to"), BH_SPAN_INIT ("report to"),
+  };
   gsize at;
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (bh_span_find_nocase (before, words[i], &at))
       return TRUE;
   return FALSE;
+}
+
+/* Who wrote: "Message from: ", "Mail by <". "The mail from Ann to " goes on. */
+static gboolean
+is_writer (BhSpan before)
+{
+  static const BhSpan words[] = { BH_SPAN_INIT ("from"), BH_SPAN_INIT (" by"),
+                                  BH_SPAN_INIT ("sender"), BH_SPAN_INIT ("originator"),
+                                  BH_SPAN_INIT ("absender") };
+
+  while (before.len > 0 && strchr (" \t:<(\"'", before.at[before.len - 1]) != NULL &&
+         before.at[before.len - 1] != '\0')
+    before.len--;
+  return bh_span_any (before, bh_span_ends_nocase, words, G_N_ELEMENTS (words));
 }
 
 /* "Destination: <bob@example.com>", "Bob (bob@example.com)": it ends the line but for a comment.
@@ -40,7 +54,8 @@ take_names (BhParagraph *paragraph, BhSpan line, const char *not_recipient)
 
   if (paragraph->n_names == BH_PARAGRAPH_NAMES_MAX || bh_originator_line (line) ||
       !bh_address_find (line, 0, &address) || bh_story_is_advice (address, not_recipient) ||
-      is_help (bh_span_head (line, (gsize)(address.at - line.at))))
+      is_help (bh_span_head (line, (gsize)(address.at - line.at))) ||
+      is_writer (bh_span_head (line, (gsize)(address.at - line.at))))
     return;
   if (ends_line (bh_span_from (line, (gsize)(address.at - line.at) + address.len)))
     paragraph->names[paragraph->n_names++] = address;

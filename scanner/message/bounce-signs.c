@@ -143,6 +143,16 @@ is_reply (BhSpan said)
          (!g_ascii_isdigit ((char)words.at[0]) && bh_reason_is_told (words));
 }
 
+#define LABEL_LEN_MAX                                                                              \
+  32 /* bytes of a cell before a status: "Status 5.7.1", "실패 원인 552 5.2.2 …" */
+
+static gboolean
+is_labelled_status (BhSpan said)
+{
+  g_autofree char *status = bh_status_find (bh_span_head (said, LABEL_LEN_MAX));
+  return status != NULL && status[0] != '2';
+}
+
 #define COLONS_MAX 8 /* before a reply: "host mx.example.com said: 550 …" */
 
 /* What is said of a recipient is a server's reply, and no sentence with a code in it. */
@@ -152,6 +162,8 @@ tells_reply (const BhReportRecipient *recipient)
   BhSpan said = bh_span_of_string (recipient->diagnostic);
   gsize colon;
 
+  if (is_labelled_status (said))
+    return TRUE;
   for (guint i = 0; i < COLONS_MAX; i++) {
     if (is_reply (said))
       return TRUE;
@@ -270,6 +282,13 @@ is_only_role (guint signs)
   return (signs & (BH_SIGN_ROLE | BH_SIGN_MACHINE | BH_SIGN_NULL_PATH)) == BH_SIGN_ROLE;
 }
 
+/* With a null path only an automatic answer that tells of no failure does. */
+static gboolean
+may_tell_whom_to_ask (guint signs, gboolean has_failure)
+{
+  return (signs & BH_SIGN_NULL_PATH) == 0 || ((signs & BH_SIGN_AUTO_REPLY) != 0 && !has_failure);
+}
+
 /* What somebody lists who is no daemon: parcels, which come back to senders as well, or whom to
  * ask. A mail server lists its own users as well, and so does who has a reply of one. */
 static gboolean
@@ -279,9 +298,8 @@ is_other_list (const BhFacts *facts, guint signs, gboolean has_failure)
     return TRUE;
   if (has_reply (facts->report))
     return FALSE;
-  return is_only_role (signs) ||
-         ((signs & BH_SIGN_SERVER) == 0 && ((signs & BH_SIGN_NULL_PATH) == 0 || !has_failure) &&
-          is_contact (facts));
+  return is_only_role (signs) || ((signs & BH_SIGN_SERVER) == 0 &&
+                                  may_tell_whom_to_ask (signs, has_failure) && is_contact (facts));
 }
 
 /* Words that anybody can write, and nothing that only servers have: a sentence about an address,

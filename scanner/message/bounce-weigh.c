@@ -14,8 +14,7 @@ is_answer_of_somebody (const BhBounceEvidence *evidence, const char *subject, gu
 {
   static const guint servers = BH_SIGN_SENDER | BH_SIGN_MACHINE | BH_SIGN_FORM_ALONE;
 
-  if ((signs & BH_SIGN_SENDER) != 0 ||
-      bh_kind_from_header (subject, evidence->block) != BH_KIND_AUTO_REPLY)
+  if ((signs & BH_SIGN_SENDER) != 0 || (signs & BH_SIGN_AUTO_REPLY) == 0)
     return FALSE;
   if ((signs & (BH_SIGN_FORM | BH_SIGN_FORM_ALONE)) == 0 &&
       bh_subject_kind (subject) == BH_KIND_AUTO_REPLY)
@@ -74,8 +73,9 @@ bh_bounce_weigh (const BhBounceEvidence *evidence, const char *subject, BhKind b
   signs |= evidence->encloses_bounce ? BH_SIGN_ENCLOSES : 0;
   signs |= is_about_goods (evidence, signs) ? BH_SIGN_GOODS : 0;
   signs |= says_mail_failed (evidence, signs) ? BH_SIGN_MAIL_FAILED : 0;
-  if ((signs & (BH_SIGN_LISTED | BH_SIGN_SUBJECT_FIRST)) == 0 &&
-      bh_kind_from_header (subject, evidence->block) == BH_KIND_AUTO_REPLY)
+  signs |=
+      bh_kind_from_header (subject, evidence->block) == BH_KIND_AUTO_REPLY ? BH_SIGN_AUTO_REPLY : 0;
+  if ((signs & (BH_SIGN_LISTED | BH_SIGN_SUBJECT_FIRST)) == 0 && (signs & BH_SIGN_AUTO_REPLY) != 0)
     signs &= ~(guint)BH_SIGN_NULL_PATH; /* a vacation note that names whom to ask */
   if ((signs & BH_SIGN_LISTED) == 0 && bh_subject_kind (subject) == BH_KIND_AUTO_REPLY)
     signs &= ~(guint)BH_SIGN_SENDER; /* so does a postmaster on leave */

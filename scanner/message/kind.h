@@ -29,6 +29,7 @@ enum {
   BH_SIGN_MAIL_FAILED = 1 << 15, /* the text says so, of whatever mail */
   BH_SIGN_SERVER = 1 << 16,      /* a name of a mail system that no post office has */
   BH_SIGN_ROLE = 1 << 17,        /* "noreply@", "root@": an address from which nobody writes */
+  BH_SIGN_AUTO_REPLY = 1 << 18,  /* a field or the subject says that it answers by itself */
 };
 
 /* Which of the BH_SIGN_… a header has. */

@@ -8,6 +8,7 @@ static const BhFormSign signs[] = {
   { .text = "the message was not delivered to:" },
   { .from = "content-filter at", .text = "the message was", .is_alone = TRUE },
   { .from = "content-filter at", .text = "our content checker found", .is_alone = TRUE },
+  { .from = "content-filter at", .text = "was considered unsolicited bulk e", .is_alone = TRUE },
   { .text = NULL },
 };
 
@@ -15,6 +16,7 @@ static const BhFormLine lines[] = {
   { "-> {recipient}", 0 },
   { "{*}WAS NOT relayed to:{*}", BH_LINE_BEGINS | BH_LINE_FAILED | BH_LINE_NOISE },
   { "{*}WAS NOT delivered to:{*}", BH_LINE_BEGINS | BH_LINE_FAILED | BH_LINE_NOISE },
+  { "A message from {*} to:", BH_LINE_BEGINS | BH_LINE_FAILED | BH_LINE_NOISE },
   { "{recipient}:", 0 },
   { "{recipient}: {said}", 0 },
   { "{*}to the following recipient{*}:", BH_LINE_BEGINS | BH_LINE_FAILED | BH_LINE_NOISE },

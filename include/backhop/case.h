@@ -115,7 +115,8 @@ BhRows *bh_case_rows (BhCase *self, const char *table, GError **error);
 /* Which rows, in which order, and how many. What is left out: all rows, in evidence order. */
 typedef struct {
   /* Of the table, such as "id" or "origin.ip"; or "number": that of the message, which is
-   * "message" in the table of places, and is found at once. NULL: all rows. */
+   * "message" in the table of places, and is found at once; or "counted_to": the account that the
+   * message is counted to. NULL: all rows. */
   const char *column;
   const char *value;  /* rows whose column equals it; NULL where column is */
   gboolean is_prefix; /* … starts with it */

@@ -139,12 +139,9 @@ static const BhShowList lists[] = {
 static const struct {
   const char *word, *kind, *column;
 } owners[] = {
-  { "messages", "cluster", "cluster" },
-  { "messages", "burst", "burst" },
-  { "messages", "account", "origin.auth_user" },
-  { "messages", "host", "origin.ip" },
-  { "bursts", "cluster", "cluster" },
-  { "attachments", "message", "message" },
+  { "messages", "cluster", "cluster" },    { "messages", "burst", "burst" },
+  { "messages", "account", "counted_to" }, { "messages", "host", "origin.ip" },
+  { "bursts", "cluster", "cluster" },      { "attachments", "message", "message" },
   { "bounces", "message", "message" },
 };
 

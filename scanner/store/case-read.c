@@ -142,6 +142,52 @@ is_whole_walk (const BhTable *table, const BhRowsWhere *where)
          (where->order == NULL || *where->order == '\0');
 }
 
+/* What rows about messages may be asked by, beside their own columns: SQL around the number of the
+ * message. */
+static const struct {
+  const char *key, *before, *behind;
+  BhColumnKind kind;
+} asked_of_messages[] = {
+  { "number", "", "", BH_COLUMN_INT },
+  { "counted_to", "(SELECT x.account FROM account_messages x WHERE x.message = ", ")",
+    BH_COLUMN_TEXT },
+};
+
+/* (transfer full): the SQL of the column; NULL with error where there is none. */
+static char *
+where_sql (const BhTable *table, const char *name, BhColumnKind *out_kind, GError **error)
+{
+  gboolean is_of_messages = strcmp (table->message, "NULL") != 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (asked_of_messages) && is_of_messages; i++)
+    if (strcmp (asked_of_messages[i].key, name) == 0) {
+      *out_kind = asked_of_messages[i].kind;
+      return g_strconcat (asked_of_messages[i].before, table->message, asked_of_messages[i].behind,
+                          NULL);
+    }
+  const BhColumn *column = find_column (table, name, error);
+  if (column == NULL)
+    return NULL;
+  *out_kind = column->kind;
+  return g_strdup (column->sql);
+}
+
+static gboolean
+append_where (GString *sql, const BhTable *table, const BhRowsWhere *where, GError **error)
+{
+  BhColumnKind kind;
+  g_autofree char *column = where_sql (table, where->column, &kind, error);
+
+  if (column == NULL)
+    return FALSE;
+  if (where->is_prefix)
+    g_string_append_printf (sql, " WHERE substr(%s, 1, length(?1)) = ?1", column);
+  else
+    g_string_append_printf (sql, " WHERE %s = %s", column,
+                            kind == BH_COLUMN_INT ? "CAST(?1 AS INTEGER)" : "?1");
+  return TRUE;
+}
+
 BhRows *
 bh_case_rows_where (BhCase *self, const char *table_name, const BhRowsWhere *where, GError **error)
 {
@@ -151,26 +197,16 @@ bh_case_rows_where (BhCase *self, const char *table_name, const BhRowsWhere *whe
   const BhTable *table = find_table (table_name, error);
   if (table == NULL)
     return NULL;
-  const BhColumn number = { "number", table->message, BH_COLUMN_INT, 0 };
-  const BhColumn *column = NULL;
-  if (g_strcmp0 (where->column, number.key) == 0 && strcmp (table->message, "NULL") != 0)
-    column = &number;
-  else if (where->column != NULL && (column = find_column (table, where->column, error)) == NULL)
-    return NULL;
-
   g_autoptr (GString) sql = bh_case_select (table);
-  if (column != NULL && where->is_prefix)
-    g_string_append_printf (sql, " WHERE substr(%s, 1, length(?1)) = ?1", column->sql);
-  else if (column != NULL)
-    g_string_append_printf (sql, " WHERE %s = %s", column->sql,
-                            column->kind == BH_COLUMN_INT ? "CAST(?1 AS INTEGER)" : "?1");
+  if (where->column != NULL && !append_where (sql, table, where, error))
+    return NULL;
   if (!append_order (sql, table, where->order != NULL ? where->order : "", error))
     return NULL;
   if (where->limit > 0)
     g_string_append_printf (sql, " LIMIT %u", where->limit);
 
   BhRows *rows = bh_rows_new (self, table, sql->str, error);
-  if (rows != NULL && column != NULL)
+  if (rows != NULL && where->column != NULL)
     sqlite3_bind_text (bh_rows_statement (rows), 1, where->value, -1, SQLITE_TRANSIENT);
   if (rows != NULL)
     bh_rows_set_whole (rows, is_whole_walk (table, where));

@@ -316,6 +316,7 @@ bh_case_store_clear_conclusions (BhCaseStore *self, GError **error)
       "DELETE FROM conclusions; DELETE FROM clusters; DELETE FROM bursts;"
       "DELETE FROM origins; DELETE FROM accounts; DELETE FROM report_verdicts;"
       "DELETE FROM message_logs; DELETE FROM log_coverage; DELETE FROM accused;"
+      "DELETE FROM account_messages;"
       "DELETE FROM problems WHERE unit = " G_STRINGIFY (BH_PROBLEMS_OF_CONCLUSIONS),
       error);
 }

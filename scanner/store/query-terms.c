@@ -173,7 +173,9 @@ const BhQueryTerm bh_query_terms[] = {
     read_network, NULL },
   { "host", "NAME", "the origin's name, by itself (HELO) or as looked up",
     "(fits(c.rdns, @) OR fits(c.helo, @))", NULL, NULL },
-  { "account", "NAME", "who logged in to send it", "fits(c.auth_user, @)", NULL, NULL },
+  { "account", "NAME", "whose it is as accounts are counted, or who logged in",
+    "(fits(c.auth_user, @) OR EXISTS (SELECT 1 FROM account_messages x WHERE x.message = m.message "
+    "AND fits(x.account, @)))", NULL, NULL },
   { "from", "ADDRESS|DOMAIN", "From", "fits(m.from_address, @)", read_mailbox, NULL },
   { "to", "ADDRESS|DOMAIN", "a recipient that the header names", IN_LIST ("m.recipients"), read_mailbox, NULL },
   { "subject", "TEXT", "the subject holds it", "holds(m.subject, @)", NULL, NULL },

@@ -224,6 +224,10 @@ CREATE TABLE accounts (
   recipient_list TEXT NOT NULL, queue_ids TEXT NOT NULL, -- JSON arrays: of the window
   queued_ids TEXT NOT NULL) STRICT, WITHOUT ROWID; -- JSON array: of mail that has not left
 
+CREATE TABLE account_messages ( -- whose a scanned message is, of those that accounts are judged by
+  message INTEGER PRIMARY KEY,
+  account TEXT NOT NULL) STRICT;
+
 CREATE TABLE accused (          -- the messages by which an account is accused
   message INTEGER NOT NULL,
   account TEXT NOT NULL,

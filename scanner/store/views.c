@@ -181,7 +181,6 @@ static const BhColumn timeline_columns[] = {
   { "subject", "m.subject", BH_COLUMN_TEXT, BH_PRIVACY_ADDRESSES },
   { "kind", "m.kind", BH_COLUMN_TEXT, 0 },
   { "origin.ip", "c.ip", BH_COLUMN_TEXT, 0 },
-  { "origin.auth_user", "c.auth_user", BH_COLUMN_TEXT, 0 },
   { "cluster", "c.cluster", BH_COLUMN_TEXT, 0 },
   { "burst", "c.burst", BH_COLUMN_TEXT, 0 },
   { NULL, NULL, 0, 0 },

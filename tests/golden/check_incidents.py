@@ -18,18 +18,35 @@ SHARE = 5  # one case in so many is judged in the ordinary test run
 
 def tests_of(root):
     sys.path.insert(0, os.path.join(root, "tests", "incidents"))
+    import case
     import cases
     import joins
     import judge
     import quiet
     import robbed
-    return cases, judge, quiet, joins, robbed
+    return case, cases, judge, quiet, joins, robbed
 
 
 def check_cases(tap, program, judge, names, renamed, title):
     faults, accused = judge.judge_cases(program, names, renamed)
     tap.none(faults, "%s: %d incidents are judged as they were made" % (title, len(names)))
     tap.none(accused, "%s: nobody innocent is accused" % title)
+
+
+def check_terms(tap, program, judge, case, cases, names):
+    """The term account: and the list of an account's messages have what the table counts, however it is known."""
+    for name in names:
+        with tempfile.TemporaryDirectory() as folder:
+            paths, options = case.write(cases.make(name), folder)
+            case_dir = os.path.join(folder, "case")
+            judge.scan(program, paths, case_dir, options)
+            faults = []
+            for row in judge.read_table(case_dir, "accounts"):
+                found = [subprocess.run([program, *words], capture_output=True, text=True).stdout.splitlines() for words in (
+                    ["query", case_dir, 'account:"%s"' % row["account"]], ["show", case_dir, "messages", "account:" + row["account"]])]
+                if [len(lines) for lines in found] != 2 * [row["scanned"]]:
+                    faults.append("%s: %d, not %s" % (row["account"], row["scanned"], [len(lines) for lines in found]))
+            tap.none(faults, name + ": the messages of each account are found")
 
 
 def check_mailboxes(tap, program, judge, mailbox, seeds, title):
@@ -65,11 +82,12 @@ def check_readme(tap, program, root):
 
 def main():
     program, root = sys.argv[1:3]
-    tap, (cases, judge, quiet, joins, robbed) = golden.Tap(), tests_of(root)
+    tap, (case, cases, judge, quiet, joins, robbed) = golden.Tap(), tests_of(root)
     judge.use_memory()
     names, is_all = [row[0] for row in cases.CASES], "--all" in sys.argv
     check_cases(tap, program, judge, names if is_all else names[::2 * SHARE], False, "as made")
     check_cases(tap, program, judge, names if is_all else names[SHARE::2 * SHARE], True, "under other names")
+    check_terms(tap, program, judge, case, cases, ["stolen-sendmail", "stolen-hmailserver", "relay-and-script", "web-mail", "mixed-folder"])
     # The last four were accused once: a redirect while a telephone roamed, a tenth of an hour that was dead, and invoices
     # from the office by one who wrote from home until then.
     check_mailboxes(tap, program, judge, quiet.mailbox, [*range(100, 1100, 200), 1472, 1473, 1592, 3092],

@@ -70,6 +70,22 @@ write_accused (BhCaseStore *store, const BhAccountVerdict *verdict, GError **err
   return TRUE;
 }
 
+/* Which scanned messages are counted to whom, under the names that accounts are judged by. What
+ * only a report returns was not scanned. */
+static gboolean
+write_messages (BhCaseStore *store, const GArray *messages, GError **error)
+{
+  for (guint i = 0; i < messages->len; i++) {
+    const BhAccountMessage *message = &g_array_index (messages, BhAccountMessage, i);
+    if (message->number_by_1 == 0 || (message->source & BH_FROM_BOUNCE) != 0)
+      continue;
+    BhCell cells[] = { bh_cell_int (message->number_by_1 - 1), bh_cell_text (message->account) };
+    if (!bh_case_store_insert (store, "account_messages", cells, G_N_ELEMENTS (cells), error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gint
 compare_accounts (gconstpointer a, gconstpointer b)
 {
@@ -94,6 +110,8 @@ judge_parts (BhCaseStore *store,
     g_autoptr (GArray) messages = bh_account_records_read (records, i);
     if (messages->len == 0)
       continue;
+    if (!write_messages (store, messages, error))
+      return NULL;
     input.messages = (const BhAccountMessage *)(gconstpointer)messages->data;
     input.n_messages = messages->len;
     GPtrArray *verdicts = bh_accounts_judge_part (bh_account_records_view (records), &input);

@@ -43,7 +43,10 @@ each_term_finds_its_messages (Fixture *fixture, gconstpointer more G_GNUC_UNUSED
     { "host:c.*", "1" },
     { "host:example", "" },
     { "account:Anna@example.org", "1" },
-    { "account:*", "1" },
+    { "account:*", "135" },
+    { "account:192.0.2.7", "3" }, /* without a login: as accounts are counted */
+    { "account:uid*", "5" },
+    { "not:account:192.0.2.7", "1245" },
     { "from:anna@EXAMPLE.org", "12" },
     { "from:example.org", "12" },
     { "from:*.example.net", "4" },
@@ -125,7 +128,9 @@ most_terms_are_answered (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 int
 main (int argc, char **argv)
 {
-  static const char accused[] = "INSERT INTO accused VALUES (2, 'anna@example.org')";
+  static const char accused[] =
+      "INSERT INTO accused VALUES (2, 'anna@example.org');"
+      "INSERT INTO account_messages VALUES (3, '192.0.2.7'), (5, 'uid 33');";
   static const char broken[] = "UPDATE messages SET recipients = '[\"x' WHERE message = 1";
 
   g_test_init (&argc, &argv, NULL);

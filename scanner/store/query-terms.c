@@ -50,6 +50,17 @@ read_mailbox (const char *value, GError **error G_GNUC_UNUSED)
   return strpbrk (value, "@*?") != NULL ? g_strdup (value) : g_strconcat ("*@", value, NULL);
 }
 
+/* A folder as shells complete it ends in a slash. */
+static char *
+read_path (const char *value, GError **error G_GNUC_UNUSED)
+{
+  gsize len = strlen (value);
+
+  while (len > 1 && value[len - 1] == '/')
+    len--;
+  return g_strndup (value, len);
+}
+
 static gboolean
 take_number (const char **p, guint n_digits, gint *out)
 {
@@ -154,11 +165,20 @@ static const char *const kinds[] = { "mail",  "bounce",    "feedback", "mdn", "a
                                      "dmarc", "challenge", "notice",   NULL };
 
 /* Of the origin, of the account that sent it, of the report that it is. */
-static const char *const verdicts[] = { "external",         "internal",    "internal-to-sender",
-                                        "provider-hidden",  "unknown",     "credential-stolen",
-                                        "infected-machine", "relay-abuse", "local-script",
-                                        "bulk-sender",      "sent-by-us",  "forged",
-                                        "undecided",        NULL };
+static const char *const verdicts[] = { "external",
+                                        "internal",
+                                        "internal-to-sender",
+                                        "provider-hidden",
+                                        "unknown",
+                                        "credential-stolen",
+                                        "infected-machine",
+                                        "relay-abuse",
+                                        "local-script",
+                                        "account-abuse-origin-unknown",
+                                        "sent-by-us",
+                                        "forged",
+                                        "undecided",
+                                        NULL };
 
 /* clang-format off */
 
@@ -176,8 +196,8 @@ const BhQueryTerm bh_query_terms[] = {
   { "account", "NAME", "whose it is as accounts are counted, or who logged in",
     "(fits(c.auth_user, @) OR EXISTS (SELECT 1 FROM account_messages x WHERE x.message = m.message "
     "AND fits(x.account, @)))", NULL, NULL },
-  { "from", "ADDRESS|DOMAIN", "From", "fits(m.from_address, @)", read_mailbox, NULL },
-  { "to", "ADDRESS|DOMAIN", "a recipient that the header names", IN_LIST ("m.recipients"), read_mailbox, NULL },
+  { "from", "ADDRESS|DOMAIN", "From; without @ a domain", "fits(m.from_address, @)", read_mailbox, NULL },
+  { "to", "ADDRESS|DOMAIN", "a recipient that the header names; the same", IN_LIST ("m.recipients"), read_mailbox, NULL },
   { "subject", "TEXT", "the subject holds it", "holds(m.subject, @)", NULL, NULL },
   { "message-id", "ID", "Message-ID", "m.message_id = @", read_message_id, NULL },
   { "id", "ID", "the case's own, or its start", STARTS_WITH ("m.id"), read_hex, NULL },
@@ -189,14 +209,14 @@ const BhQueryTerm bh_query_terms[] = {
   { "until", "TIME", "the same; the day, month or year named is in it",
     "c.time_unix <= CAST(@ AS INTEGER)", read_end, NULL },
   { "path", "PATH", "where it lies, or in what: a file, a folder, an archive",
-    "(s.path = @ OR substr(s.path, 1, length(@) + 1) = @ || '/' OR fits(s.path, @))", NULL, NULL },
+    "(s.path = @ OR substr(s.path, 1, length(@) + 1) = @ || '/' OR fits(s.path, @))", read_path, NULL },
   { "kind", "WORD", "as the table messages has it", "m.kind = @", NULL, kinds },
   { "verdict", "WORD", "of its origin, of the account accused by it, of a report",
     "(c.verdict = @ OR EXISTS (SELECT 1 FROM accused x JOIN accounts a ON a.account = x.account "
     "WHERE x.message = m.message AND a.verdict = @) OR EXISTS (SELECT 1 FROM report_verdicts v "
     "WHERE v.message = m.message AND v.verdict = @))", NULL, verdicts },
   { "attachment", "NAME|SHA256", "a file in it",
-    "EXISTS (SELECT 1 FROM attachments a WHERE a.message = m.message AND (fits(a.name, @) OR a.sha256 = lower(@)))",
+    "EXISTS (SELECT 1 FROM attachments a WHERE a.message = m.message AND (a.name = @ OR fits(a.name, @) OR a.sha256 = lower(@)))",
     NULL, NULL },
   { "link", "HOST", "a host that its text links to", IN_LIST ("m.url_hosts"), NULL, NULL },
   { NULL, NULL, NULL, NULL, NULL, NULL },

@@ -46,7 +46,10 @@ def check_terms(tap, program, judge, case, cases, names):
                     ["query", case_dir, 'account:"%s"' % row["account"]], ["show", case_dir, "messages", "account:" + row["account"]])]
                 if [len(lines) for lines in found] != 2 * [row["scanned"]]:
                     faults.append("%s: %d, not %s" % (row["account"], row["scanned"], [len(lines) for lines in found]))
-            tap.none(faults, name + ": the messages of each account are found")
+                accused = subprocess.run([program, "query", case_dir, "verdict:" + row["verdict"], "--count"], capture_output=True, text=True)
+                if row["verdict"] not in ("none", "rate-only", "bulk-sender") and accused.returncode != 0:
+                    faults.append("%s: %s%s" % (row["verdict"], accused.stdout, accused.stderr))
+            tap.none(faults, name + ": the messages of each account are found, and those by which it is accused")
 
 
 def check_mailboxes(tap, program, judge, mailbox, seeds, title):

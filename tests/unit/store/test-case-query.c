@@ -66,6 +66,8 @@ each_term_finds_its_messages (Fixture *fixture, gconstpointer more G_GNUC_UNUSED
     { "since:2023-11-15 until:2023-11-15", "5" },
     { "path:a.mbox", "1245" },
     { "path:a.mbo", "" },
+    { "path:a.mbox/", "1245" },
+    { "path:b.zip//", "3" },
     { "path:b.zip", "3" },
     { "path:*.eml", "3" },
     { "kind:bounce", "4" },

@@ -45,7 +45,7 @@ parse (ExportArguments *arguments, int argc, char **argv, GError **error)
       "  backhop export case1 eml 'account:sales@example.org verdict:credential-stolen' -o out\n"
       "  backhop export case1 eml cluster:9d2e --distinct -o out --evidence-root /mnt/copy\n"
       "\nExit codes: 0 all are written; 1 some are not, each is told; 2 wrong terms or DIR;\n"
-      "5 no message fits.\n",
+      "3 DIR cannot be written to the end, begin again with another; 5 no message fits.\n",
       NULL);
 
   return bh_options_parse (

@@ -31,8 +31,7 @@ bh_export_file_new (int dir_fd, const char *name, GError **error)
   self->name = g_strdup (name);
   self->digest = bh_digest_new ();
   g_autofree char *temporary = g_strconcat (name, ".tmp", NULL);
-  self->fd =
-      openat (dir_fd, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0644);
+  self->fd = openat (dir_fd, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
   if (self->fd < 0) {
     fail (self, error);
     return NULL;

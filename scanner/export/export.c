@@ -120,9 +120,9 @@ bh_export_find (BhExport *self, BhRows *row, const BhExportMessage *message, gui
 /* What was found within other limits, by orders, or in what is no mail, is found only so. A case
  * may be anybody's: what cannot be is left out. */
 static void
-read_options (BhExport *self)
+read_options (BhExport *self, BhCase *owner)
 {
-  const char *text = bh_case_get (self->owner, "options_json"), *name = NULL;
+  const char *text = bh_case_get (owner, "options_json"), *name = NULL;
   json_t *options = text != NULL ? json_loads (text, 0, NULL) : NULL, *value = NULL;
 
   bh_limits_init (&self->limits);
@@ -193,12 +193,14 @@ prepare (BhExport *self, GError **error)
 {
   const BhExportOptions *options = self->options;
 
-  self->owner = bh_case_open (options->dir, error);
-  if (self->owner == NULL)
+  g_autoptr (BhCase) first = bh_case_open (options->dir, error);
+  if (first == NULL)
     return FALSE;
-  read_options (self);
+  read_options (self, first);
+  g_clear_pointer (&first, bh_case_free); /* workers inherit no descriptor of it */
   self->zygote = bh_zygote_new (&self->limits, options->has_sandbox, bh_worker_main, error);
-  if (self->zygote == NULL || !count (self, error) || !walk (self, error))
+  self->owner = self->zygote != NULL ? bh_case_open (options->dir, error) : NULL;
+  if (self->owner == NULL || !count (self, error) || !walk (self, error))
     return FALSE;
   self->folder = bh_export_folder_new (options->out_dir, options->dir, error);
   return self->folder != NULL &&

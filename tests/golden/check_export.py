@@ -9,7 +9,9 @@ are read here. Then the evidence is changed, one thing at a time.
 import hashlib
 import json
 import os
+import resource
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -221,6 +223,21 @@ def check_changes(tap, program, case, root, work):
            {line["state"] for line in index_of(os.path.join(work, "gone"))} == {"missing"}, "no evidence at all", gone.stderr)
 
 
+def check_full(tap, program, case, work):
+    """No room: told by 3, nothing half written keeps a name, and the next try says what to do."""
+    def allow_little():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+    out = os.path.join(work, "full")
+    words = [program, "export", case, "eml", "-o", out, "--no-progress", *extra_options()]
+    said = subprocess.run(words, capture_output=True, timeout=120, text=True, preexec_fn=allow_little)
+    tap.ok(said.returncode == 3 and "cannot be written" in said.stderr and
+           {name[-4:] for name in os.listdir(out)} == {".eml"}, "no room for a message", [said.returncode, said.stderr, os.listdir(out)])
+    again = run(*words)
+    tap.ok(again.returncode == 2 and "name a new or an empty one" in again.stderr, "… and the folder is not gone on with", again.stderr)
+
+
 def check_hostile(tap, program, case, work):
     """A case from somebody else names no file outside of the folder, and asks for nothing that is not there."""
     db = os.path.join(case, "case.db")
@@ -246,6 +263,7 @@ def main():
         check_orders(tap, program, work)
         check_long(tap, program, work)
         check_changes(tap, program, case, root, work)
+        check_full(tap, program, case, work)
         check_hostile(tap, program, case, work)
     return tap.done()
 

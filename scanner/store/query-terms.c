@@ -11,6 +11,7 @@
 
 #define ID_LEN_MAX 64 /* hex digits: SHA-256 */
 #define DAY_SECONDS 86400
+#define SECONDS_DIGITS_MIN 9 /* from 1973 on; of fewer some are days: 20240610 */
 
 static char *
 read_network (const char *value, GError **error)
@@ -115,7 +116,7 @@ bh_query_seconds (const char *text, gboolean is_end, gint64 *out_unix)
   gint parts[6] = { 0, 1, 1, 0, 0, 0 };
   gsize len = strlen (text);
 
-  if (len > 4 && strspn (text, "0123456789") == len) {
+  if (len >= SECONDS_DIGITS_MIN && strspn (text, "0123456789") == len) {
     guint64 seconds;
     const guint64 last = (guint64)bh_civil_seconds (9999, 12, 31, 23, 59, 59);
     if (!g_ascii_string_to_unsigned (text, 10, 0, last, &seconds, NULL))

@@ -23,7 +23,7 @@ extern const BhQueryTerm bh_query_terms[]; /* up to a NULL name */
 /**
  * bh_query_seconds:
  * @text: "2024", "2024-06", "2024-06-10", with "T06:13" or "T06:13:20" and "Z" behind it, a blank
- * in the place of the "T"; or seconds since 1970, five digits and more
+ * in the place of the "T"; or seconds since 1970, nine digits and more
  * @is_end: the last second of what is named, not the first
  * @out_unix: (out): untouched on failure
  *

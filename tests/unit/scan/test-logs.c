@@ -3,6 +3,7 @@
 #include <backhop/case.h>
 #include <backhop/scan.h>
 #include <gio/gio.h>
+#include <string.h>
 
 #include "folder.h"
 
@@ -122,6 +123,35 @@ log_names_the_account (Fixture *fixture, gconstpointer data)
   assert_fact (out, "logs_joined", "1");
 }
 
+/* The password of jack is tried twelve times before it fits; the log also tells of tries that name
+ * no account, or no address. */
+static void
+log_tells_of_a_guessed_password (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GString) text = g_string_new (
+      "Jun 10 08:01:02 mail postfix/smtpd[70]: warning: unknown[203.0.113.77]: SASL LOGIN "
+      "authentication failed: UGFzc3dvcmQ6\n"
+      "Jun 10 08:01:03 mail dovecot: imap-login: Aborted login (auth failed, 1 attempts in 2 "
+      "secs): user=<jack>, method=PLAIN, lip=192.0.2.1\n");
+  for (guint i = 0; i < 12; i++)
+    g_string_append_printf (text,
+                            "Jun 10 08:02:%02u mail postfix/smtpd[70]: warning: "
+                            "unknown[203.0.113.77]: SASL LOGIN authentication failed: "
+                            "authentication failure, sasl_username=jack\n",
+                            i);
+  g_string_append (text, mail_log);
+  g_autofree char *log = put (fixture->dir, "tried.log", text->str);
+  g_autofree char *out = scan (fixture, "case", log, NULL);
+
+  g_autoptr (BhCase) written = bh_case_open (out, NULL);
+  g_autoptr (BhRows) rows = bh_case_rows (written, "accounts", NULL);
+  g_assert_true (bh_rows_next (rows, NULL));
+  g_assert_cmpstr (bh_rows_get (rows, "account"), ==, "jack");
+  g_assert_nonnull (strstr (bh_rows_get (rows, "rules"),
+                            "12 failed logins from 203.0.113.0/24, then one that worked"));
+}
+
 /* Whoever got a mail of ours can write under its Message-ID. */
 static void
 log_of_another_client_is_another_message (Fixture *fixture, gconstpointer data)
@@ -196,6 +226,7 @@ main (int argc, char **argv)
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/scan/logs/name-the-account", log_names_the_account },
+    { "/scan/logs/tell-of-a-guessed-password", log_tells_of_a_guessed_password },
     { "/scan/logs/of-another-client-tell-of-another-message",
       log_of_another_client_is_another_message },
     { "/scan/logs/without-one-the-address-is-all", without_log_the_address_is_all },

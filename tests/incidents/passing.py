@@ -304,9 +304,9 @@ def brought(case, unix, i, name, ip, to, account="relay"):
                          rdns="" if ip.startswith(world.lan) else "gw." + world.domain, fields=[stamp]))
 
 
-def login_of_a_gateway(name, is_inside, knows_us):
+def login_of_a_gateway(name, server, is_inside, knows_us):
     """By one login the house's gateway brings in what strangers write to thirty of us, most of it spam. Nobody need say what is ours."""
-    case = Case(name)
+    case = Case(name, server)
     case.knows_us = knows_us
     for i in range(160):
         brought(case, case.now + i * 14, i, "gw." + case.world.domain, case.world.lan + "5" if is_inside else outside(9),
@@ -314,10 +314,10 @@ def login_of_a_gateway(name, is_inside, knows_us):
     return case
 
 
-def login_of_no_gateway(name, kind):
+def login_of_no_gateway(name, server, kind):
     """A thief has the gateway's login, or says that he is one: he writes to strangers, his stamps are by another, he comes by many
     addresses, or the gateway's own mail goes on beside his."""
-    case = Case(name)
+    case = Case(name, server)
     world, gateway, ip = case.world, "gw." + case.world.domain, outside(9)
     case.knows_us = False
     staff = [world.person("u%d" % i) for i in range(30)]
@@ -363,8 +363,9 @@ PASSING = [
     ("desk-moves", desk_moves, (False,)),
     ("desk-of-a-thief", desk_moves, (True,)),
     *[("behind-a-gateway-" + who, behind_a_gateway, (who,)) for who in ("thief", "people", "machine")],
-    ("login-of-a-gateway", login_of_a_gateway, (False, False)),
-    ("login-of-a-gateway-inside", login_of_a_gateway, (True, False)),
-    ("login-of-a-gateway-inside-known", login_of_a_gateway, (True, True)),
-    *[("login-of-no-gateway-" + kind, login_of_no_gateway, (kind,)) for kind in ("strangers", "stamps", "addresses", "beside")],
+    *[("login-of-a-gateway-" + s, login_of_a_gateway, (s, False, False)) for s in ("postfix", "kerio", "exim", "sendmail")],
+    ("login-of-a-gateway-inside", login_of_a_gateway, ("postfix", True, False)),
+    ("login-of-a-gateway-inside-known", login_of_a_gateway, ("postfix", True, True)),
+    *[("login-of-no-gateway-" + kind, login_of_no_gateway, ("postfix", kind)) for kind in ("strangers", "stamps", "addresses", "beside")],
+    ("login-of-no-gateway-kerio", login_of_no_gateway, ("kerio", "strangers")),
 ]

@@ -2,7 +2,6 @@
 #include "conclude/verdicts/brought.h"
 
 #include "base/domain.h"
-#include "logs/join-key.h"
 #include "verdict/own.h"
 
 static gboolean
@@ -33,21 +32,29 @@ is_stamp_of (const BhHop *hop, const BhHop *stamp, const BhLogSession *session)
 {
   if (stamp != NULL)
     return hop == stamp;
-  return session != NULL && session->queue_id != NULL && hop->id != NULL &&
-         is_same_address (hop->ip, session->client_ip) &&
-         bh_span_equal_nocase (bh_join_queue_number (session->queue_id),
-                               bh_join_queue_number (hop->id));
+  return session != NULL && is_same_address (hop->ip, session->client_ip);
 }
 
-/* By the name that was looked up for it; inside, where few machines have one, by its greeting. */
+static gboolean
+is_of_house (const char *host, const char *server)
+{
+  const BhSpan name = bh_span_of_string (server);
+  return bh_domain_is_within (bh_span_of_string (host),
+                              bh_span_from (name, bh_domain_start (name)));
+}
+
+/* By the name that was looked up for it, which few servers print; by its greeting where that is of
+ * the house, or the client is inside, where few machines have a name. */
 static gboolean
 is_by_client_of (const BhHop *below, const BhHop *stamp)
 {
   const BhInetScope scope = scope_of (stamp->ip);
 
-  if (stamp->rdns != NULL || scope != BH_INET_PRIVATE)
-    return scope != BH_INET_LOOPBACK && is_same_name (below->by, stamp->rdns);
-  return is_same_name (below->by, stamp->helo);
+  if (scope == BH_INET_LOOPBACK)
+    return FALSE;
+  return is_same_name (below->by, stamp->rdns) ||
+         (is_same_name (below->by, stamp->helo) &&
+          (scope == BH_INET_PRIVATE || is_of_house (stamp->helo, stamp->by)));
 }
 
 static gboolean
@@ -57,12 +64,12 @@ is_from_stranger (const BhHop *hop, const BhHop *stamp)
          !is_same_address (hop->ip, stamp->ip);
 }
 
-/* "virtual", "local": no host stands there. */
+/* "virtual", "local": no host stands there. Many logs name no next server. */
 static gboolean
 is_delivered_here (const BhLogRecipient *recipient)
 {
-  return recipient->delivery == BH_DELIVERY_DONE &&
-         (recipient->remote == NULL || strpbrk (recipient->remote, ".[:") == NULL);
+  return recipient->delivery == BH_DELIVERY_DONE && recipient->remote != NULL &&
+         strpbrk (recipient->remote, ".[:") == NULL;
 }
 
 static gboolean

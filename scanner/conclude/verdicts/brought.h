@@ -12,9 +12,9 @@
 /**
  * bh_brought_by:
  * @hops: (element-type BhHop): of the message, newest first
- * @stamp: (nullable): of ours, which tells of the client that logged in; %NULL: the one that bears
- *   the session's queue id
- * @session: (nullable): of our log
+ * @stamp: (nullable): of ours, which tells of the client that logged in; %NULL: the one that names
+ *   the session's client
+ * @session: (nullable): of our log, tied to the message
  * @recipients: (element-type utf8): of the message
  *
  * Whoever sends can write a stamp of the client as well: this alone clears nobody.

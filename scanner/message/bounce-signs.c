@@ -282,11 +282,31 @@ is_only_role (guint signs)
   return (signs & (BH_SIGN_ROLE | BH_SIGN_MACHINE | BH_SIGN_NULL_PATH)) == BH_SIGN_ROLE;
 }
 
-/* With a null path only an automatic answer that tells of no failure does. */
+/* All that are named have a help desk's name. */
 static gboolean
-may_tell_whom_to_ask (guint signs, gboolean has_failure)
+is_help_desk (const BhReport *report)
 {
-  return (signs & BH_SIGN_NULL_PATH) == 0 || ((signs & BH_SIGN_AUTO_REPLY) != 0 && !has_failure);
+  static const BhSpan names[] = { BH_SPAN_INIT ("support"),  BH_SPAN_INIT ("help"),
+                                  BH_SPAN_INIT ("service"),  BH_SPAN_INIT ("contact"),
+                                  BH_SPAN_INIT ("customer"), BH_SPAN_INIT ("care@"),
+                                  BH_SPAN_INIT ("question"), BH_SPAN_INIT ("kundendienst"),
+                                  BH_SPAN_INIT ("kontakt"),  BH_SPAN_INIT ("hilfe") };
+
+  for (guint i = 0; i < report->recipients->len; i++) {
+    const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
+    if (!bh_span_any (bh_span_of_string (recipient->recipient), bh_span_starts_nocase, names,
+                      G_N_ELEMENTS (names)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* With a null path only where no failure is told: an automatic answer, or a shop's notice. */
+static gboolean
+may_tell_whom_to_ask (const BhReport *report, guint signs, gboolean has_failure)
+{
+  return (signs & BH_SIGN_NULL_PATH) == 0 ||
+         (!has_failure && ((signs & BH_SIGN_AUTO_REPLY) != 0 || is_help_desk (report)));
 }
 
 /* What somebody lists who is no daemon: parcels, which come back to senders as well, or whom to
@@ -298,8 +318,9 @@ is_other_list (const BhFacts *facts, guint signs, gboolean has_failure)
     return TRUE;
   if (has_reply (facts->report))
     return FALSE;
-  return is_only_role (signs) || ((signs & BH_SIGN_SERVER) == 0 &&
-                                  may_tell_whom_to_ask (signs, has_failure) && is_contact (facts));
+  return is_only_role (signs) ||
+         ((signs & BH_SIGN_SERVER) == 0 &&
+          may_tell_whom_to_ask (facts->report, signs, has_failure) && is_contact (facts));
 }
 
 /* Words that anybody can write, and nothing that only servers have: a sentence about an address,

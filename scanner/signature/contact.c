@@ -48,21 +48,33 @@ is_sentence (BhSpan line)
   return bh_span_any (line, bh_span_ends_nocase, sentence_ends, G_N_ELEMENTS (sentence_ends));
 }
 
+/* The bit of the mark that a line begins with; 0: none. */
+static guint
+mark_of (BhSpan line)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (bh_span_starts (line, marks[i]))
+      return 1U << i;
+  return 0;
+}
+
 gsize
 bh_contact_block_len (BhSpan line, BhSpan below)
 {
   BhSpan rest = below, next;
-  gboolean has_mark = FALSE;
+  guint seen = 0; /* bits of marks; one that comes again is of a list of telephones */
 
   if (!is_rule (line))
     return 0;
   for (guint n = 0; n < LINES_MAX && bh_span_take_line (&rest, &next); n++) {
     next = bh_span_trim (next);
-    if (next.len > LINE_LEN_MAX || is_sentence (next) || below.len - rest.len > BLOCK_LEN_MAX)
+    const guint mark = mark_of (next);
+    if (next.len > LINE_LEN_MAX || is_sentence (next) || (mark & seen) != 0 ||
+        below.len - rest.len > BLOCK_LEN_MAX)
       return 0;
-    if (is_rule (next) ? n > 0 : has_mark && next.len == 0)
+    if (is_rule (next) ? n > 0 : seen != 0 && next.len == 0)
       break;
-    has_mark = has_mark || bh_span_any (next, bh_span_starts, marks, G_N_ELEMENTS (marks));
+    seen |= mark;
   }
-  return has_mark ? below.len - rest.len : 0;
+  return seen != 0 ? below.len - rest.len : 0;
 }

@@ -13,16 +13,18 @@
 
 #define KEPT_MIN 8          /* bytes other than space; with fewer left nothing is cut */
 #define WRAPPED_LEN_MAX 200 /* bytes of a line that a person, or a mail program, wraps */
-#define OWN_MIN 40          /* the same of what stands above a message that is passed on */
+#define OWN_MIN 40          /* the same above a message that is passed on, or a footer's part */
 #define NEXT_LINES 5        /* looked at below a line for the next that is not blank */
 
 /* How much may stand below the line that starts a footer. A spammer who puts
  * such a line on top of his text must not have the text cut off. */
 #define SIGNATURE_LEN_MAX 1000
+#define CONTACT_LEN_MAX 180 /* or as much as stands above it */
 #define LIST_FOOTER_LEN_MAX 2000
 #define CONFERENCE_LEN_MAX 3000 /* numbers to call in many countries are among it */
 #define DISCLAIMER_LEN_MAX 6000
-#define ANY_LEN G_MAXSIZE /* a quote may be longer than the reply */
+#define BEHIND_LEN_MAX 200 /* what a disclaimer says in its line behind the words that tell it */
+#define ANY_LEN G_MAXSIZE  /* a quote may be longer than the reply */
 
 /* Telephones sign each letter of everybody who has such a one. */
 static const BhSpan device_lines[] = {
@@ -67,7 +69,7 @@ is_list_rule (BhSpan line, BhSpan on, const BhFooters *footers)
   if (!bh_is_rule (line) || on.len > LIST_FOOTER_LEN_MAX)
     return FALSE;
   for (BhSpan next; bh_span_take_line (&on, &next);)
-    if (bh_footers_find (footers, bh_span_trim (next), BH_SPAN_NONE).is_list)
+    if (bh_footers_find (footers, bh_span_trim (next), BH_SPAN_NONE).kind == BH_FOOTER_LIST)
       return TRUE;
   return FALSE;
 }
@@ -141,19 +143,35 @@ is_end_above (BhSpan below)
          is_head_of_other (line, below);
 }
 
+/* n_above: bytes of the letter above it. What is longer than the letter is short at least: else it
+ * is what the letter says. */
 static gboolean
-is_contact_block (BhSpan line, BhSpan below)
+is_contact_block (BhSpan line, BhSpan below, gsize n_above)
 {
   const gsize len = bh_contact_block_len (line, below);
 
-  return len > 0 && is_end_above (bh_span_from (below, len));
+  return len > 0 && len <= MAX (n_above, CONTACT_LEN_MAX) &&
+         is_end_above (bh_span_from (below, len));
 }
 
 typedef enum {
   LINE_KEEP,
   LINE_DROP,
-  LINE_END, /* the text ends above it, or in it */
+  LINE_END, /* the text ends above it, or in it, or goes on behind a footer */
 } LineFate;
+
+/* What goes where a line ends the text, of it and what stands below it. */
+typedef struct {
+  gsize own_len; /* bytes of the line that are the letter's own */
+  gsize own_min; /* bytes that are seen of the letter up to there; with fewer it has not begun */
+  gsize end;     /* bytes before what is read on */
+} Ending;
+
+static gboolean
+is_sentence_end (BhSpan text, gsize at)
+{
+  return at > 1 && text.at[at - 1] == ' ' && strchr (".!?,|", text.at[at - 2]) != NULL;
+}
 
 /* The sentence in which a footer begins, in a line that is a whole letter; the line's start where
  * it is one that a person would write. */
@@ -162,15 +180,52 @@ footer_start (BhSpan line, gsize at)
 {
   if (line.len <= WRAPPED_LEN_MAX)
     return 0;
-  while (at > 1 && !(line.at[at - 1] == ' ' && strchr (".!?,|", line.at[at - 2]) != NULL))
+  while (at > 1 && !is_sentence_end (line, at))
     at--;
   return at > 1 ? at : 0;
 }
 
-/* below: what stands below the line up to the end of the text. out_own_len: bytes of a line that
- * ends the text which are the letter's own */
+/* The same of its end, which may stand in a line below; no comma is one. */
+static gsize
+footer_end (BhSpan line, BhSpan on, gsize at)
+{
+  const gboolean is_letter = line.len > WRAPPED_LEN_MAX;
+
+  while (at < on.len && on.at[at - 1] != '\n' &&
+         !(is_letter && is_sentence_end (on, at) && on.at[at - 2] != ','))
+    at++;
+  return at;
+}
+
+/* A disclaimer that begins a line ends the text, as a list's words do wherever they stand in a line
+ * that is all of a newsletter. One in the midst of a line ends the line, and what a firm says of
+ * itself is no more than its sentences: spammers sell behind both. Returns: FALSE: it is no footer
+ */
+static gboolean
+find_ending (BhFooter footer, BhSpan line, BhSpan on, gsize n_above, Ending *out)
+{
+  gsize end;
+
+  *out = (Ending) { 0, KEPT_MIN, on.len };
+  if (footer.kind == BH_FOOTER_LIST)
+    return TRUE;
+  out->own_len = footer_start (line, footer.at);
+  end = footer_end (line, on, footer.end);
+  if (footer.kind == BH_FOOTER_FIRM || out->own_len > 0)
+    out->own_min = OWN_MIN;
+  if (footer.kind == BH_FOOTER_FIRM) {
+    out->end = end;
+  } else if (out->own_len > 0) {
+    out->end = MAX (line.len, end);
+    return out->end - end <= MIN (n_above + out->own_len, BEHIND_LEN_MAX);
+  }
+  return TRUE;
+}
+
+/* below: what stands below the line up to the end of the text. n_above: bytes that were kept so
+ * far. out_ending: where a line ends it */
 static LineFate
-judge_line (BhSpan line, BhSpan below, const BhFooters *footers, gsize *out_own_len)
+judge_line (BhSpan line, BhSpan below, gsize n_above, const BhFooters *footers, Ending *out_ending)
 {
   BhSpan bare = bh_span_trim (line), on = bh_span (line.at, line.len + below.len);
   BhFooter footer;
@@ -185,6 +240,7 @@ judge_line (BhSpan line, BhSpan below, const BhFooters *footers, gsize *out_own_
   if (bh_is_attribution (bare) && is_quote_below (below))
     return LINE_DROP;
 
+  *out_ending = (Ending) { 0, KEPT_MIN, on.len };
   if (bh_is_attribution (bare) || is_head_of_other (bare, below))
     len_max = ANY_LEN;
   else if (bh_span_equal (bare, BH_SPAN_LITERAL ("--"))) /* RFC 3676 section 4.3 */
@@ -193,14 +249,15 @@ judge_line (BhSpan line, BhSpan below, const BhFooters *footers, gsize *out_own_
     len_max = LIST_FOOTER_LEN_MAX;
   else if (is_conference (bare, below))
     len_max = CONFERENCE_LEN_MAX;
-  else if (is_contact_block (bare, below))
+  else if (is_contact_block (bare, below, n_above))
     len_max = ANY_LEN;
   else if (on.len <= DISCLAIMER_LEN_MAX &&
-           (footer = bh_footers_find (footers, bare, below)).is_there) {
-    len_max = footer.is_list ? LIST_FOOTER_LEN_MAX : DISCLAIMER_LEN_MAX;
-    if (!footer.is_list) /* a line that is all of a newsletter ends as it begins: with a list's
-                            words */
-      *out_own_len = footer_start (line, (gsize)(bare.at - line.at) + footer.at);
+           (footer = bh_footers_find (footers, bare, below)).kind != BH_FOOTER_NONE) {
+    len_max = footer.kind == BH_FOOTER_LIST ? LIST_FOOTER_LEN_MAX : DISCLAIMER_LEN_MAX;
+    footer.at += (gsize)(bare.at - line.at);
+    footer.end += (gsize)(bare.at - line.at);
+    if (!find_ending (footer, line, on, n_above, out_ending))
+      return LINE_KEEP;
   }
   return len_max > 0 && on.len <= len_max ? LINE_END : LINE_KEEP;
 }
@@ -260,7 +317,6 @@ typedef struct {
   GByteArray *out;
   const guint8 *kept_from; /* what is kept is copied together */
   gsize n_kept;            /* bytes of it that are seen; enough are not counted on */
-  gboolean is_ended;
 } Cut;
 
 static void
@@ -282,28 +338,29 @@ keep_line (Cut *self, BhSpan line)
   }
 }
 
-/* Ends the text with a line that does, if it has begun. A line that would end the text, had it
- * begun, is no text either. What is passed on with hardly a word is what the letter says, without
- * the fields above it, which are others each time. Answers stand below such fields as well, and
- * differ from their letter by those alone. below: what stands below the line, and shall be read */
+/* Ends the text with a line that does, if it has begun, or leaves out a footer in it. A line that
+ * would end the text, had it begun, is no text either. What is passed on with hardly a word is what
+ * the letter says, without the fields above it, which are others each time. Answers stand below
+ * such fields as well, and differ from their letter by those alone. below: what stands below the
+ * line, and shall be read */
 static void
-end_at_line (Cut *self, BhSpan line, gsize own_len, BhSpan *below)
+end_at_line (Cut *self, BhSpan line, Ending ending, BhSpan *below)
 {
   const BhSpan on = bh_span (line.at, line.len + below->len);
+  const BhSpan own = bh_span_head (line, ending.own_len);
   const gboolean is_passed_on = self->n_kept < OWN_MIN && bh_is_forwarded (bh_span_trim (line));
+  gsize end = ending.end;
 
   if (is_passed_on)
     self->n_kept = 0;
-  self->is_ended =
-      self->n_kept + n_visible (bh_span_head (line, own_len)) >= (own_len > 0 ? OWN_MIN : KEPT_MIN);
-  if (self->is_ended) {
-    leave_out (self, on.at + own_len, on.at + on.len);
-  } else if (is_passed_on) {
-    const gsize head_len = line.len + bh_pasted_fields_len (*below);
-
-    leave_out (self, on.at, on.at + head_len);
-    *below = bh_span_from (on, head_len);
-  }
+  if (self->n_kept + n_visible (own) >= ending.own_min)
+    keep_line (self, own);
+  else if (is_passed_on)
+    end = line.len + bh_pasted_fields_len (*below);
+  else
+    return;
+  leave_out (self, on.at + own.len, on.at + end);
+  *below = bh_span_from (on, end);
 }
 
 gsize
@@ -319,11 +376,12 @@ bh_cut (BhSpan folded, BhChunkList chunks, GByteArray *out)
     return 0;
   if (bh_is_calendar (folded))
     return cut_calendar (folded, out);
-  while (!self.is_ended && take_line (&rest, &line, &is_seal)) {
-    gsize own_len = 0;
+  while (rest.len > 0 && take_line (&rest, &line, &is_seal)) {
+    const gsize n_above = out->len - out_start + (gsize)(line.at - self.kept_from);
+    Ending ending = { 0, 0, 0 };
 
     bh_footers_go_to (&footers, line);
-    switch (is_seal ? LINE_DROP : judge_line (line, rest, &footers, &own_len)) {
+    switch (is_seal ? LINE_DROP : judge_line (line, rest, n_above, &footers, &ending)) {
     case LINE_KEEP:
       keep_line (&self, line);
       break;
@@ -331,11 +389,11 @@ bh_cut (BhSpan folded, BhChunkList chunks, GByteArray *out)
       leave_out (&self, line.at, line.at + line.len);
       break;
     case LINE_END:
-      end_at_line (&self, line, own_len, &rest);
+      end_at_line (&self, line, ending, &rest);
     }
   }
   append (out, self.kept_from, folded.at + folded.len);
-  if (!self.is_ended && self.n_kept < KEPT_MIN && out->len - out_start < folded.len)
+  if (self.n_kept < KEPT_MIN && out->len - out_start < folded.len)
     keep_all (folded, out_start, out);
   return folded.len - (out->len - out_start);
 }

@@ -3,38 +3,43 @@
 
 #include <string.h>
 
-#define LEGAL_APART_MAX                                                                            \
-  400                   /* bytes from one legal phrase to the next: some sentences of a footer */
+/* Bytes from a legal phrase to the second one of a footer: some of its sentences, and not what a
+ * spammer sells. A further one is nearer: what a letter says may stand between. */
+#define LEGAL_APART_MAX 250
+#define FURTHER_APART_MAX 120
+
 #define WRAPPED_LINES 2 /* below a line with one legal phrase, in which the second may stand */
 
 /* Words of footers. A disclaimer has two different legal ones, in a line or where it was wrapped in
  * the next ones too, or begins a line with a heading; one of the list ones makes a list footer.
  * "Strictly confidential" alone is advance-fee fraud, not a disclaimer. What a firm must say of
- * itself below its letters counts as legal, too: its register, its seat, who heads it. */
+ * itself below its letters counts as legal, too: its register, its seat, who heads it. So do
+ * letters about a register, so that all else below is the letter's. */
 typedef enum {
   MARK_LEGAL = 1 << 0,
   MARK_HEADING = 1 << 1, /* a disclaimer when it begins the line */
   MARK_LIST = 1 << 2,
+  MARK_FIRM = 1 << 3, /* and legal */
 } Mark;
 
 static const struct {
   BhSpan phrase;
   Mark mark;
 } phrases[] = {
-  { BH_SPAN_INIT ("amtsgericht"), MARK_LEGAL },
-  { BH_SPAN_INIT ("aufsichtsrat"), MARK_LEGAL },
-  { BH_SPAN_INIT ("capital social"), MARK_LEGAL },
+  { BH_SPAN_INIT ("amtsgericht"), MARK_LEGAL | MARK_FIRM },
+  { BH_SPAN_INIT ("aufsichtsrat"), MARK_LEGAL | MARK_FIRM },
+  { BH_SPAN_INIT ("capital social"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("checked by avg"), MARK_HEADING },
-  { BH_SPAN_INIT ("company registration"), MARK_LEGAL },
+  { BH_SPAN_INIT ("company registration"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("confidential"), MARK_LEGAL },
   { BH_SPAN_INIT ("confidentiality notice"), MARK_LEGAL | MARK_HEADING },
   { BH_SPAN_INIT ("destinataire"), MARK_LEGAL },
   { BH_SPAN_INIT ("destinatario"), MARK_LEGAL },
   { BH_SPAN_INIT ("disclaimer"), MARK_LEGAL | MARK_HEADING },
-  { BH_SPAN_INIT ("geschaftsfuhrer:"), MARK_LEGAL },
-  { BH_SPAN_INIT ("geschaftsfuhrerin:"), MARK_LEGAL },
-  { BH_SPAN_INIT ("geschaftsfuhrung:"), MARK_LEGAL },
-  { BH_SPAN_INIT ("handelsregister"), MARK_LEGAL },
+  { BH_SPAN_INIT ("geschaftsfuhrer:"), MARK_LEGAL | MARK_FIRM },
+  { BH_SPAN_INIT ("geschaftsfuhrerin:"), MARK_LEGAL | MARK_FIRM },
+  { BH_SPAN_INIT ("geschaftsfuhrung:"), MARK_LEGAL | MARK_FIRM },
+  { BH_SPAN_INIT ("handelsregister"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("if you are not the "), MARK_LEGAL },
   { BH_SPAN_INIT ("if you have received this"), MARK_LEGAL },
   { BH_SPAN_INIT ("in error"), MARK_LEGAL },
@@ -47,12 +52,12 @@ static const struct {
   { BH_SPAN_INIT ("mailing list"), MARK_LIST },
   { BH_SPAN_INIT ("no virus found in this"), MARK_HEADING },
   { BH_SPAN_INIT ("privileged"), MARK_LEGAL },
-  { BH_SPAN_INIT ("registered in england"), MARK_LEGAL },
-  { BH_SPAN_INIT ("registered office"), MARK_LEGAL },
-  { BH_SPAN_INIT ("registergericht"), MARK_LEGAL },
+  { BH_SPAN_INIT ("registered in england"), MARK_LEGAL | MARK_FIRM },
+  { BH_SPAN_INIT ("registered office"), MARK_LEGAL | MARK_FIRM },
+  { BH_SPAN_INIT ("registergericht"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("riservat"), MARK_LEGAL },
-  { BH_SPAN_INIT ("siege social"), MARK_LEGAL },
-  { BH_SPAN_INIT ("sitz der gesellschaft"), MARK_LEGAL },
+  { BH_SPAN_INIT ("siege social"), MARK_LEGAL | MARK_FIRM },
+  { BH_SPAN_INIT ("sitz der gesellschaft"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("this e-mail has been scanned"), MARK_HEADING },
   { BH_SPAN_INIT ("this email has been checked for viruses"), MARK_HEADING },
   { BH_SPAN_INIT ("this email has been scanned"), MARK_HEADING },
@@ -60,7 +65,7 @@ static const struct {
   { BH_SPAN_INIT ("unauthorised"), MARK_LEGAL },
   { BH_SPAN_INIT ("unauthorized"), MARK_LEGAL },
   { BH_SPAN_INIT ("unsubscribe"), MARK_LIST },
-  { BH_SPAN_INIT ("ust-idnr"), MARK_LEGAL },
+  { BH_SPAN_INIT ("ust-idnr"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("vertraulich"), MARK_LEGAL },
 };
 
@@ -145,13 +150,47 @@ bh_footers_go_to (BhFooters *self, BhSpan line)
   self->n_chunks_above = chunk_at (self, (gsize)(line.at - self->text.at));
 }
 
-/* A phrase is looked at once at each word. */
+/* The phrase that begins at a place of the text and does not leave reach; -1: none. */
+static gint
+phrase_at (const BhFooters *self, BhSpan reach, gsize at)
+{
+  const gsize start = (gsize)(reach.at - self->text.at);
+
+  if (at + PHRASE_LEN_MIN > start + reach.len ||
+      self->passes[sieve_place (self->text.at + at)] == 0)
+    return -1;
+  return find_phrase (bh_span_from (reach, at - start));
+}
+
+/* Bytes of reach to the end of the last legal phrase of a footer. i, phrase: the chunk and the
+ * phrase of the one in hand */
+static gsize
+end_of_last (const BhFooters *self, BhSpan reach, gsize i, gint phrase)
+{
+  const gsize start = (gsize)(reach.at - self->text.at);
+  gsize last = first_of_word (self->text, self->chunks.at[i]);
+
+  while (++i < self->chunks.n) {
+    const gsize at = first_of_word (self->text, self->chunks.at[i]);
+
+    if (at >= start + reach.len || at - last > FURTHER_APART_MAX)
+      break;
+    const gint further = phrase_at (self, reach, at);
+    if (further < 0 || further == phrase || (phrases[further].mark & MARK_LEGAL) == 0)
+      continue;
+    phrase = further;
+    last = at;
+  }
+  return last - start + phrases[phrase].phrase.len;
+}
+
+/* A phrase is looked at once at each word, or twice in a footer. */
 BhFooter
 bh_footers_find (const BhFooters *self, BhSpan line, BhSpan below)
 {
   const gsize start = (gsize)(line.at - self->text.at), end = start + line.len;
-  BhSpan reach = line;          /* goes on below where a legal phrase wants a second */
-  gint legal = -1, phrase = -1; /* of phrases; the last legal one, and the one in hand */
+  BhSpan reach = line; /* goes on below where a legal phrase wants a second */
+  gint legal = -1;     /* of phrases, the last legal one */
   gsize legal_at = 0;
 
   for (gsize i = chunk_at (self, start); i < self->chunks.n; i++) {
@@ -159,22 +198,25 @@ bh_footers_find (const BhFooters *self, BhSpan line, BhSpan below)
 
     if (at + PHRASE_LEN_MIN > start + reach.len)
       break;
-    if (self->passes[sieve_place (self->text.at + at)] == 0 ||
-        (phrase = find_phrase (bh_span_from (reach, at - start))) < 0)
+    const gint phrase = phrase_at (self, reach, at);
+    if (phrase < 0)
       continue;
     const Mark mark = phrases[phrase].mark;
-    const gboolean is_list = mark == MARK_LIST && at < end;
-    if (is_list || (at == start && (mark & MARK_HEADING) != 0))
-      return (BhFooter) { TRUE, is_list, at - start };
+    if (mark == MARK_LIST && at < end)
+      return (BhFooter) { BH_FOOTER_LIST, at - start, line.len };
+    if (at == start && (mark & MARK_HEADING) != 0)
+      return (BhFooter) { BH_FOOTER_DISCLAIMER, 0, line.len };
     if ((mark & MARK_LEGAL) == 0 || phrase == legal)
       continue;
     if (legal >= 0 && at - legal_at <= LEGAL_APART_MAX)
-      return (BhFooter) { TRUE, FALSE, legal_at - start };
+      return (BhFooter) { (phrases[legal].mark & MARK_FIRM) != 0 ? BH_FOOTER_FIRM
+                                                                 : BH_FOOTER_DISCLAIMER,
+                          legal_at - start, end_of_last (self, reach, i, phrase) };
     if (at >= end)
       break;
     legal = phrase;
     legal_at = at;
     reach = wrapped (line, below);
   }
-  return (BhFooter) { .is_there = FALSE };
+  return (BhFooter) { .kind = BH_FOOTER_NONE };
 }

@@ -22,11 +22,18 @@ BhFooters bh_footers_of (BhSpan text, BhChunkList chunks);
 /* The line in hand from now on, a part of the text; lines come in order. */
 void bh_footers_go_to (BhFooters *self, BhSpan line);
 
+typedef enum {
+  BH_FOOTER_NONE,
+  BH_FOOTER_LIST,
+  BH_FOOTER_DISCLAIMER,
+  BH_FOOTER_FIRM, /* what a firm says of itself: no more than its own sentences */
+} BhFooterKind;
+
 /* Passed by value. */
 typedef struct {
-  gboolean is_there;
-  gboolean is_list; /* it is a list's */
-  gsize at;         /* bytes of the line before the first word that tells */
+  BhFooterKind kind;
+  gsize at;  /* bytes of the line before the first word that tells */
+  gsize end; /* and before the end of the last one, which may stand below it */
 } BhFooter;
 
 /* Whether a footer begins in @line: the line in hand, or one below it. @below: what follows it,

@@ -89,6 +89,33 @@ static const struct {
     "gesellschaft: kassel, amtsgericht kassel hrb 0, geschaftsfuhrer: karl beispiel, alle angaben "
     "ohne gewahr und unter vorbehalt\n",
     "dear ann,\nthe plumber has repaired the old boiler and wants to be paid. beispiel gmbh, " },
+  { "the fox ran over the hill to the mill and the miller gave him bread. this message is "
+    "confidential and intended solely for you. the cheapest of all pills for the heart, for the "
+    "hair and for the night, sent to your house within a day from a land where nobody asks for a "
+    "paper, are only to be had in our shop and only today, so come and buy as many as you like. "
+    "all of them.\n",
+    "the fox ran over the hill to the mill and the miller gave him bread. this message is "
+    "confidential and intended solely for you. the cheapest of all pills for the heart, for the "
+    "hair and for the night, sent to your house within a day from a land where nobody asks for a "
+    "paper, are only to be had in our shop and only today, so come and buy as many as you like. "
+    "all of them.\n" },
+  { "the fox ran over the hill to the mill, where the old miller gave him the bread of the day and "
+    "a cup of milk, as he had done in all of the years before. this message is confidential and "
+    "intended solely for you.\nbuy our pills\n"
+    "--\nbob\n",
+    "the fox ran over the hill to the mill, where the old miller gave him the bread of the day and "
+    "a cup of milk, as he had done in all of the years before. buy our pills\n" },
+  /* what a firm says of itself */
+  { "the fox ran over the hill to the mill and the miller gave him bread\n\n"
+    "example ltd. registered in england.\nregistered office: 0 old lane\nbuy our pills\n",
+    "the fox ran over the hill to the mill and the miller gave him bread\n\nbuy our pills\n" },
+  { "the fox ran over the hill to the mill and the old miller gave him bread. example ltd. "
+    "registered in england. registered office: 0 old lane, the same of old. buy our pills as long "
+    "as there are any of them\n",
+    "the fox ran over the hill to the mill and the old miller gave him bread. example ltd. "
+    "buy our pills as long as there are any of them\n" },
+  { "sehr geehrte damen und herren,\ndas registergericht am amtsgericht kassel hat es getan\n",
+    "sehr geehrte damen und herren,\ndas registergericht am amtsgericht kassel hat es getan\n" },
   { "der geschaftsfuhrer war beim amtsgericht\nund kommt nicht mehr\n",
     "der geschaftsfuhrer war beim amtsgericht\nund kommt nicht mehr\n" },
   { "dear friend, what i write is confidential, and the money lies in a bank since the engineer "
@@ -118,6 +145,14 @@ static const struct {
     "図面は別便でお送りします。\n" },
   { "see you there\n==========\nann example\n0 old lane\nphone: 0 0\n\n> when?\n",
     "see you there\n" },
+  { "who is there\n==========\nann\ntel: 0\nbob\ntel: 0\n==========\n",
+    "who is there\n==========\nann\ntel: 0\nbob\ntel: 0\n==========\n" },
+  { "the fox ran over the hill\n==========\npapers of a great school without any of the books\n"
+    "master or doctor in whatever you would like to be\nno questions and no papers but ours for "
+    "all of you\nand all of it within a week\ntel: 0\n==========\n",
+    "the fox ran over the hill\n==========\npapers of a great school without any of the books\n"
+    "master or doctor in whatever you would like to be\nno questions and no papers but ours for "
+    "all of you\nand all of it within a week\ntel: 0\n==========\n" },
   { "our prices\n==========\npills 0 dollars\ncall us at any time\n==========\n",
     "our prices\n==========\npills 0 dollars\ncall us at any time\n==========\n" },
   { "図面は別便でお送りします。\nーーーーー\n即日融資いたします。\ntel: 00-0000\nーーーーー\n",

@@ -50,11 +50,22 @@ is_part_of (const char *path, const char *folder)
   return strncmp (path, folder, len) == 0 && (path[len] == '/' || path[len] == '\0');
 }
 
+/* What a path names without the slashes that shells put behind folders. */
+static char *
+without_slashes (const char *path)
+{
+  gsize len = strlen (path);
+
+  while (len > 1 && path[len - 1] == '/')
+    len--;
+  return g_strndup (path, len);
+}
+
 /* Where it would lie, without links: of one that is not there yet, its parent. */
 static gboolean
 check_place (const char *path, const char *case_dir, GError **error)
 {
-  g_autofree char *parent = g_path_get_dirname (path);
+  g_autofree char *bare = without_slashes (path), *parent = g_path_get_dirname (bare);
   char *real = realpath (path, NULL), *real_case = realpath (case_dir, NULL);
   if (real == NULL)
     real = realpath (parent, NULL);

@@ -5,6 +5,7 @@
 #include "export/export-run.h"
 
 #define READ_LEN (256 * 1024) /* bytes */
+#define FILE_ENDS "the file ends before the message does"
 
 typedef struct {
   BhExport *run;
@@ -41,7 +42,7 @@ open_file (Plain *self, const BhExportMessage *message, guint walked)
 }
 
 /* FALSE with *error: it cannot be written; without: the message cannot be read, *out_errno says
- * why. */
+ * why, 0: the file ends. */
 static gboolean
 copy_bytes (
     Plain *self, const BhExportMessage *message, BhExportFile *file, int *out_errno, GError **error)
@@ -53,7 +54,7 @@ copy_bytes (
     if (n < 0 && errno == EINTR)
       continue;
     if (n <= 0) {
-      *out_errno = n == 0 ? ENODATA : errno;
+      *out_errno = n == 0 ? 0 : errno;
       return FALSE;
     }
     if (!bh_export_file_add (file, bh_span (self->buffer, (gsize)n), error))
@@ -76,8 +77,7 @@ write_message (Plain *self, const BhExportMessage *message, GError **error)
   }
   if (message->offset < 0 || message->length < 0 || (guint64)message->offset > self->size ||
       (guint64)message->length > self->size - (guint64)message->offset) {
-    bh_export_settle (self->run, message, BH_EXPORT_CHANGED,
-                      "the file ends before the message does");
+    bh_export_settle (self->run, message, BH_EXPORT_CHANGED, FILE_ENDS);
     return TRUE;
   }
   g_autoptr (BhExportFile) file = bh_export_folder_begin (self->run->folder, name, error);
@@ -89,7 +89,10 @@ write_message (Plain *self, const BhExportMessage *message, GError **error)
     g_propagate_error (error, g_steal_pointer (&failure));
     return FALSE;
   }
-  bh_export_settle (self->run, message, BH_EXPORT_UNREADABLE, g_strerror (read_errno));
+  if (read_errno == 0)
+    bh_export_settle (self->run, message, BH_EXPORT_CHANGED, FILE_ENDS);
+  else
+    bh_export_settle (self->run, message, BH_EXPORT_UNREADABLE, g_strerror (read_errno));
   return TRUE;
 }
 

@@ -122,6 +122,7 @@ def check_slips(tap, program, case, root, work):
             ("a folder that holds something", ["export", case, "eml", "-o", full], 2, "holds something already"),
             ("a file", ["export", case, "eml", "-o", os.path.join(full, "index.jsonl")], 2, "no folder"),
             ("a folder in the case", ["export", case, "eml", "-o", os.path.join(case, "out")], 2, "lies in the case"),
+            ("a new folder in the case, with a slash", ["export", case, "eml", "-o", os.path.join(case, "out", "")], 2, "lies in the case"),
             ("a folder in the evidence", ["export", case, "eml", "-o", os.path.join(root, "corpus", "eml", "out")], 2,
              "outside of the evidence"),
             ("a folder nowhere", ["export", case, "eml", "-o", os.path.join(new, "deeper")], 2, "No such file"),

@@ -4,33 +4,28 @@
 #include "base/public-mail.h"
 #include "base/text-hash.h"
 #include "verdict/bringers.h"
+#include "verdict/kept-texts.h"
 #include "verdict/nameless.h"
-#include "verdict/network.h"
 #include "verdict/new-names.h"
 #include "verdict/own.h"
+#include "verdict/signed-for.h"
 #include "verdict/spelling.h"
 #include "verdict/times.h"
 #include "verdict/uses.h"
 
-#define CHUNK_LEN (64 * 1024) /* bytes that the texts grow by */
-
 struct _BhCaseView {
   const BhOwnSide *own;
-  BhTimes *first_met;         /* by hash of the folded address */
-  BhTimes *first_came;        /* by hash of the Message-ID of mail from outside */
-  GStringChunk *texts;        /* of accounts, addresses and networks */
-  GHashTable *names;          /* const char * account, of texts: a set */
-  GHashTable *mailboxes;      /* char * folded address, a set */
-  GHashTable *signed_domains; /* char * in lower case, a set */
-  gboolean signs_for_anybody; /* our signer does, whatever the From: its word is nobody's */
-  BhBringers *bringers;       /* names of texts */
-  BhUses *uses;               /* of addresses and networks, of texts */
-  BhUses *copied;             /* of addresses of ours that read along, of texts; without times */
-  GHashTable *logins;         /* const char * account → GPtrArray of BhAuthEvent, borrowed */
-  GHashTable *listings;       /* const char * ip → BhListing, borrowed */
-  GHashTable *networks;       /* char * ip → network, of texts, or "" for what is no address */
-  GHashTable *links;          /* char * ip → link, of texts, or "" for what is no IPv6 address */
-  BhNameless *nameless;       /* of texts */
+  BhTimes *first_met;    /* by hash of the folded address */
+  BhTimes *first_came;   /* by hash of the Message-ID of mail from outside */
+  BhKeptTexts *texts;    /* accounts, addresses and networks */
+  GHashTable *mailboxes; /* char * folded address, a set */
+  BhSignedFor *signed_for;
+  BhBringers *bringers; /* names of texts */
+  BhUses *uses;         /* of addresses and networks, of texts */
+  BhUses *copied;       /* of addresses of ours that read along, of texts; without times */
+  GHashTable *logins;   /* const char * account → GPtrArray of BhAuthEvent, borrowed */
+  GHashTable *listings; /* const char * ip → BhListing, borrowed */
+  BhNameless *nameless; /* of texts */
   BhNewNames *new_names;
   BhSpellings *spellings;
 };
@@ -68,28 +63,8 @@ bh_case_view_meet (BhCaseView *view, const char *address, gint64 time_unix)
     bh_times_note (view->first_met, hash_address (address), time_unix);
 }
 
-/* Both of view->texts; prefix is empty for what has none. */
-typedef struct {
-  const char *ip, *prefix;
-} Place;
-
-/* Each address is cut once. */
-static Place
-place_of (const BhCaseView *view, GHashTable *known, char *(*cut) (const char *ip), const char *ip)
-{
-  gpointer known_ip = NULL, known_prefix = NULL;
-
-  if (g_hash_table_lookup_extended (known, ip, &known_ip, &known_prefix))
-    return (Place) { known_ip, known_prefix };
-  g_autofree char *prefix = cut (ip);
-  Place place = { g_string_chunk_insert_const (view->texts, ip),
-                  g_string_chunk_insert_const (view->texts, prefix != NULL ? prefix : "") };
-  g_hash_table_insert (known, (gpointer)(guintptr)place.ip, (gpointer)(guintptr)place.prefix);
-  return place;
-}
-
 static const char *
-prefix_or_null (Place place)
+prefix_or_null (BhKeptPlace place)
 {
   return *place.prefix != '\0' ? place.prefix : NULL;
 }
@@ -99,19 +74,7 @@ bh_case_view_network (const BhCaseView *view, const char *ip)
 {
   if (ip == NULL)
     return NULL;
-  return prefix_or_null (place_of (view, view->networks, bh_network_of, ip));
-}
-
-static const char *
-kept_name (BhCaseView *view, const char *account)
-{
-  const char *name = g_hash_table_lookup (view->names, account);
-
-  if (name == NULL) {
-    name = g_string_chunk_insert_const (view->texts, account);
-    g_hash_table_add (view->names, (gpointer)(guintptr)name);
-  }
-  return name;
+  return prefix_or_null (bh_kept_texts_network (view->texts, ip));
 }
 
 const char *
@@ -119,7 +82,7 @@ bh_case_view_link (const BhCaseView *view, const char *ip)
 {
   if (ip == NULL || strchr (ip, ':') == NULL) /* most are none */
     return NULL;
-  return prefix_or_null (place_of (view, view->links, bh_link_of, ip));
+  return prefix_or_null (bh_kept_texts_link (view->texts, ip));
 }
 
 static gboolean
@@ -135,7 +98,7 @@ note_nameless (BhCaseView *view, const BhAccountMessage *m)
   const char *link = is_nameless (m) ? bh_case_view_link (view, m->account) : NULL;
 
   if (link != NULL)
-    bh_nameless_note (view->nameless, kept_name (view, m->account), link);
+    bh_nameless_note (view->nameless, bh_kept_texts_name (view->texts, m->account), link);
 }
 
 /* A mailbox of that name in another domain of ours may be the one that is meant. */
@@ -162,10 +125,11 @@ whole_name (const BhCaseView *view, const char *login)
 }
 
 static const char *
-kept_whole_name (const char *login, gpointer view)
+kept_whole_name (const char *login, gpointer user_data)
 {
+  BhCaseView *view = user_data;
   const char *name = whole_name (view, login);
-  return name == login ? login : kept_name (view, name);
+  return name == login ? login : bh_kept_texts_name (view->texts, name);
 }
 
 const char *
@@ -182,10 +146,10 @@ bh_case_view_use (BhCaseView *view, const char *ip, const char *account, gint64 
 {
   if (ip == NULL || account == NULL)
     return;
-  Place place = place_of (view, view->networks, bh_network_of, ip);
+  BhKeptPlace place = bh_kept_texts_network (view->texts, ip);
   if (*place.prefix == '\0')
     return;
-  const char *name = kept_name (view, account);
+  const char *name = bh_kept_texts_name (view->texts, account);
   bh_uses_note (view->uses, name, place.ip, time_unix);
   bh_uses_note (view->uses, name, place.prefix, time_unix);
 }
@@ -209,20 +173,14 @@ note_mailboxes (BhCaseView *view, const BhAccountMessage *m)
       bh_case_view_add_mailbox (view, m->recipients[i]);
 }
 
-/* A firm's key has its signer. Nobody has the key of a provider of public mail: who signs for that
- * signs whatever stands in From, by a key of his own ("dkim_domain = ${domain:$h_from:}"). */
 static void
 note_signed (BhCaseView *view, const BhAccountMessage *m)
 {
   if (!m->is_signed_by_us || m->from == NULL)
     return;
   g_autofree char *folded = bh_address_fold (m->from);
-  const char *domain = bh_folded_domain (folded);
-  if (bh_own_side_has_mailbox (view->own, folded))
-    return;
-  view->signs_for_anybody |= !bh_sender_is_of_firm (folded);
-  if (domain != NULL && !g_hash_table_contains (view->signed_domains, domain))
-    g_hash_table_add (view->signed_domains, g_strdup (domain));
+  if (!bh_own_side_has_mailbox (view->own, folded))
+    bh_signed_for_note (view->signed_for, folded);
 }
 
 /* Who brings mail of strangers for a domain that is not ours. */
@@ -232,7 +190,7 @@ note_bringer (BhCaseView *view, const BhAccountMessage *m)
   if (m->key_kind != BH_KEY_PEER || m->account == NULL || m->is_refused ||
       m->origin_class != BH_ORIGIN_EXTERNAL)
     return;
-  const char *name = kept_name (view, m->account);
+  const char *name = bh_kept_texts_name (view->texts, m->account);
   for (gsize i = 0; i < m->n_recipients; i++) {
     g_autofree char *folded = bh_address_fold (m->recipients[i]);
     const char *domain = bh_folded_domain (folded);
@@ -253,8 +211,8 @@ note_copied (BhCaseView *view, const BhAccountMessage *m)
   gboolean is_one = bh_case_view_is_ours (view, one), is_two = bh_case_view_is_ours (view, two);
 
   if (is_one != is_two)
-    bh_uses_note (view->copied, kept_name (view, m->account), kept_name (view, is_one ? one : two),
-                  0);
+    bh_uses_note (view->copied, bh_kept_texts_name (view->texts, m->account),
+                  bh_kept_texts_name (view->texts, is_one ? one : two), 0);
 }
 
 static void
@@ -317,18 +275,15 @@ bh_case_view_new (const BhOwnSide *own)
   view->own = own;
   view->first_met = bh_times_new ();
   view->first_came = bh_times_new ();
-  view->texts = g_string_chunk_new (CHUNK_LEN);
-  view->names = g_hash_table_new (bh_text_hash, g_str_equal);
+  view->texts = bh_kept_texts_new ();
   view->mailboxes = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
-  view->signed_domains = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
+  view->signed_for = bh_signed_for_new ();
   view->bringers = bh_bringers_new ();
   view->uses = bh_uses_new ();
   view->copied = bh_uses_new ();
   view->logins =
       g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   view->listings = g_hash_table_new (bh_text_hash, g_str_equal);
-  view->networks = g_hash_table_new (bh_text_hash, g_str_equal);
-  view->links = g_hash_table_new (bh_text_hash, g_str_equal);
   view->nameless = bh_nameless_new ();
   view->new_names = bh_new_names_new ();
   view->spellings = bh_spellings_new ();
@@ -357,20 +312,17 @@ bh_case_view_free (BhCaseView *view)
     return;
   bh_times_free (view->first_met);
   bh_times_free (view->first_came);
-  g_hash_table_unref (view->names);
   g_hash_table_unref (view->mailboxes);
-  g_hash_table_unref (view->signed_domains);
+  bh_signed_for_free (view->signed_for);
   bh_bringers_free (view->bringers);
   bh_uses_free (view->uses);
   bh_uses_free (view->copied);
   g_hash_table_unref (view->logins);
   g_hash_table_unref (view->listings);
-  g_hash_table_unref (view->networks);
-  g_hash_table_unref (view->links);
   bh_nameless_free (view->nameless);
   bh_new_names_free (view->new_names);
   bh_spellings_free (view->spellings);
-  g_string_chunk_free (view->texts);
+  bh_kept_texts_free (view->texts);
   g_free (view);
 }
 
@@ -399,9 +351,7 @@ bh_case_view_is_ours (const BhCaseView *view, const char *address)
 gboolean
 bh_case_view_signs_for (const BhCaseView *view, const char *address)
 {
-  const char *domain = bh_folded_domain (address);
-  return domain != NULL && !view->signs_for_anybody &&
-         g_hash_table_contains (view->signed_domains, domain);
+  return bh_signed_for_has (view->signed_for, address);
 }
 
 gboolean

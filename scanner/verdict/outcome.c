@@ -13,7 +13,7 @@
 
 static const struct {
   const char *id;
-  Sign sign;
+  guint64 sign;
 } signs[] = {
   { "V1", V1 },   { "V2", V2 },   { "V3", V3 }, { "V4", V4 }, { "V5", V5 },
   { "V6", V6 },   { "V7", V7 },   { "V8", V8 }, { "V9", V9 }, { "V10", V10 },
@@ -22,7 +22,7 @@ static const struct {
 
 typedef struct {
   BhRun *run; /* borrowed */
-  guint signs;
+  guint64 signs;
   GPtrArray *rules; /* of BhFiredRule, owned */
 } Judged;
 
@@ -31,7 +31,7 @@ static const char remedy_of_guess[] =
     "passwords were tried until one worked: ask {account} by telephone whether that was he; if "
     "not, change the password, end the sessions, look for forwarding and filters";
 
-static guint
+static guint64
 sign_of (const char *id)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
@@ -224,7 +224,7 @@ typedef struct {
 /* least: no less grave counts. out_signs: of each run; NULL: nobody asks.
  * Returns how many different verdicts were grave enough, as bits by their gravity. */
 static guint
-judge_all (const GPtrArray *runs, gint least, Gravest *gravest, guint *out_signs)
+judge_all (const GPtrArray *runs, gint least, Gravest *gravest, guint64 *out_signs)
 {
   guint met = 0;
 
@@ -248,7 +248,7 @@ judge_all (const GPtrArray *runs, gint least, Gravest *gravest, guint *out_signs
 /* Of a host, or of a program that many feed, the whole is judged; and that the same people are
  * written to again and again shows in the whole alone. */
 static void
-judge_parts (const GPtrArray *runs, const guint *signs_of, Gravest *gravest, GPtrArray *all_parts)
+judge_parts (const GPtrArray *runs, const guint64 *signs_of, Gravest *gravest, GPtrArray *all_parts)
 {
   Gravest part = { { NULL, 0, NULL }, NULL };
   guint met = 0;
@@ -281,7 +281,7 @@ bh_account_outcome (const BhAccount *account)
   g_autoptr (GPtrArray) runs = bh_runs_find (account);
   g_autoptr (GPtrArray) all_parts =
       g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
-  g_autofree guint *signs_of = g_new0 (guint, runs->len);
+  g_autofree guint64 *signs_of = g_new0 (guint64, runs->len);
   Gravest gravest = { { NULL, 0, NULL }, NULL };
 
   judge_all (runs, 0, &gravest, signs_of);

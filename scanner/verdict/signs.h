@@ -5,50 +5,52 @@
 
 #include <glib.h>
 
+/* A set of signs is a guint64. */
+#define SIGN(bit) (G_GUINT64_CONSTANT (1) << (bit))
+
+/* clang-format off */
 /* Rules by name; a rule of the registry without a bit only supports. */
-typedef enum {
-  V1 = 1 << 0,
-  V2 = 1 << 1,
-  V3 = 1 << 2,
-  V4 = 1 << 3,
-  V5 = 1 << 4,
-  V6 = 1 << 5,
-  V7 = 1 << 6,
-  V8 = 1 << 7,
-  V9 = 1 << 8,
-  V10 = 1 << 9,
-  V12 = 1 << 10,
-  V13 = 1 << 11,
-  N1 = 1 << 12,
-  N4 = 1 << 13,
-  STRONG = 1 << 14,
-  LIST_SERVER = 1 << 15,
-  LOGGED_IN = 1 << 16,
-  OWN_WORDS = 1 << 17,  /* most texts are at hand and differ; what many got, one of them wrote */
-  DEAD = 1 << 18,       /* of the whole run as large a part failed as V10 asks of an hour */
-  BRIDGED = 1 << 19,    /* some of it came by the bridge of a container */
-  ONE_TEXT = 1 << 20,   /* makes most of the run */
-  ONE_HOUSE = 1 << 21,  /* most of it is under several names of one domain */
-  ONE_DOMAIN = 1 << 22, /* all of it is under names of one domain */
-  NEW_PLACE = 1 << 23,  /* most of it came from networks that the account never used */
-  OWN_DESK = 1 << 24,   /* most of it by the account's own program, from where it always was */
-  LOGIN_NAME = 1 << 25, /* all of it is under the name that the account logs in by */
-  OLD_NAMES = 1 << 26,  /* under names by which the account wrote before, writes to the same again,
-                           or is a  program that says what it said on other days */
-  OLD_TOOL = 1 << 27,   /* most of it by a mail program or a machine that the account had before */
-  FOR_CUSTOMER = 1 << 28,  /* all of it is to people of one firm for whom we may take mail */
-  SIGNED_BEFORE = 1 << 29, /* half of it by the servers of ever other firms, before we had it */
-  LIST_PATH = 1 << 30,     /* of a list server, and failures come back to the list */
-} Sign;
+#define V1            SIGN (0)
+#define V2            SIGN (1)
+#define V3            SIGN (2)
+#define V4            SIGN (3)
+#define V5            SIGN (4)
+#define V6            SIGN (5)
+#define V7            SIGN (6)
+#define V8            SIGN (7)
+#define V9            SIGN (8)
+#define V10           SIGN (9)
+#define V12           SIGN (10)
+#define V13           SIGN (11)
+#define N1            SIGN (12)
+#define N4            SIGN (13)
+#define STRONG        SIGN (14)
+#define LIST_SERVER   SIGN (15)
+#define LOGGED_IN     SIGN (16)
+#define OWN_WORDS     SIGN (17) /* most texts at hand differ; what many got, one of them wrote */
+#define DEAD          SIGN (18) /* of the whole run as large a part failed as V10 asks of an hour */
+#define BRIDGED       SIGN (19) /* some of it came by the bridge of a container */
+#define ONE_TEXT      SIGN (20) /* makes most of the run */
+#define ONE_HOUSE     SIGN (21) /* most of it is under several names of one domain */
+#define ONE_DOMAIN    SIGN (22) /* all of it is under names of one domain */
+#define NEW_PLACE     SIGN (23) /* most of it came from networks that the account never used */
+#define OWN_DESK      SIGN (24) /* most of it by its own program, from where it always was */
+#define LOGIN_NAME    SIGN (25) /* all of it is under the name that the account logs in by */
+#define OLD_NAMES     SIGN (26) /* by names, to people or in words of other days */
+#define OLD_TOOL      SIGN (27) /* most of it by a mail program or a machine of other days */
+#define FOR_CUSTOMER  SIGN (28) /* all to people of one firm for whom we may take mail */
+#define SIGNED_BEFORE SIGN (29) /* half of it by servers of ever other firms, before we had it */
+#define LIST_PATH     SIGN (30) /* of a list server, and failures come back to the list */
+/* clang-format on */
 
 static inline gboolean
-any (guint have, guint of)
+any (guint64 have, guint64 of)
 {
   return (have & of) != 0;
 }
 
 static inline gboolean
-all (guint have, guint of)
+all (guint64 have, guint64 of)
 {
   return (have & of) == of;
 }

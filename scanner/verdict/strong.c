@@ -29,7 +29,7 @@ changes_networks (const BhRun *run)
 /* The house is no strange place to one of its people who wrote from home until now, and was in
  * another of its rooms at times. */
 static gboolean
-comes_in_at_times (const BhRun *run, guint s)
+comes_in_at_times (const BhRun *run, guint64 s)
 {
   return any (s, V7) && !bh_percent_at_least (earlier_roaming (run)->n_inside, run->n_earlier,
                                               run->account->limits->habit_percent);
@@ -220,7 +220,7 @@ goes_on_writing_for_others (const BhRun *run)
 /* Behind a router of the house guests and students write without a login, under private names that
  * are others each week, each his own letters to his own people. */
 static gboolean
-is_way_out_of_many (const BhRun *run, guint s)
+is_way_out_of_many (const BhRun *run, guint64 s)
 {
   return all (s, V7 | OWN_WORDS) && !any (s, V10) && bh_run_is_of_guests (run);
 }
@@ -231,7 +231,7 @@ is_way_out_of_many (const BhRun *run, guint s)
  * watchmen make from all over the world, or a telephone on the road that sends one letter again and
  * again. */
 static gboolean
-is_botnet (const BhRun *run, guint s)
+is_botnet (const BhRun *run, guint64 s)
 {
   gboolean has_past = run->n_earlier >= run->account->limits->past_messages;
   gboolean is_rate = any (s, V1) && !any (s, N4);
@@ -245,13 +245,13 @@ is_botnet (const BhRun *run, guint s)
 
 /* That somebody outside guessed the password makes no machine sick at which its owner sits. */
 static gboolean
-is_by_guesser (const BhRun *run, guint s)
+is_by_guesser (const BhRun *run, guint64 s)
 {
   return any (s, V12) && (!any (s, V7) || bh_guess_is_inside (run->account, run->end_unix));
 }
 
 static gboolean
-is_under_strange_names (const BhRun *run, guint s)
+is_under_strange_names (const BhRun *run, guint64 s)
 {
   const BhThresholds *limits = run->account->limits;
   guint n = run->items->len;
@@ -277,7 +277,7 @@ has_way_off (const BhRun *run, const BhItem *item)
  * as a list. Anybody can write such a field: where what comes back comes to no program that counts
  * it, a list of which a fifth is gone is none of readers. */
 static gboolean
-is_old_list (const BhRun *run, guint s)
+is_old_list (const BhRun *run, guint64 s)
 {
   const BhThresholds *limits = run->account->limits;
   const guint n = run->items->len, n_failed = bh_run_count (run, bh_item_has_failed);
@@ -290,7 +290,7 @@ is_old_list (const BhRun *run, guint s)
 
 /* Strangers, of whom many are gone, and nobody wrote to them from there before. */
 static gboolean
-is_to_dead_strangers (const BhRun *run, guint s)
+is_to_dead_strangers (const BhRun *run, guint64 s)
 {
   return all (s, V10 | V5) && !is_old_list (run, s) &&
          run->n_earlier >= run->account->limits->past_messages && !changes_networks (run) &&
@@ -299,7 +299,7 @@ is_to_dead_strangers (const BhRun *run, guint s)
 }
 
 gboolean
-bh_run_is_strong (const BhRun *run, guint s)
+bh_run_is_strong (const BhRun *run, guint64 s)
 {
   if (is_by_guesser (run, s))
     return TRUE;

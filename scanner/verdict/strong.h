@@ -9,7 +9,7 @@
 #include "verdict/account-rule.h"
 
 /* @signs: of signs.h, by the rules that fired */
-gboolean bh_run_is_strong (const BhRun *run, guint signs);
+gboolean bh_run_is_strong (const BhRun *run, guint64 signs);
 
 /* Most of it came from networks that the account never used, where nobody else of the house was
  * met, and by no machine of the owner's; nor by the owner's mail program, if that excuses. */

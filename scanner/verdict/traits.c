@@ -91,7 +91,7 @@ is_signed_and_passed_on (const BhRun *run)
 }
 
 static const struct {
-  Sign sign;
+  guint64 sign;
   gboolean (*holds) (const BhRun *run);
 } traits[] = {
   { LOGGED_IN, is_by_login },
@@ -111,10 +111,10 @@ static const struct {
   { DEAD, has_dead_recipients },
 };
 
-guint
+guint64
 bh_run_traits (const BhRun *run)
 {
-  guint found = 0;
+  guint64 found = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (traits); i++)
     found |= traits[i].holds (run) ? traits[i].sign : 0;

@@ -4,4 +4,4 @@
 #include "verdict/account-rule.h"
 
 /* As bits of signs.h. */
-guint bh_run_traits (const BhRun *run);
+guint64 bh_run_traits (const BhRun *run);

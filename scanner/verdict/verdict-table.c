@@ -5,20 +5,20 @@
 #include "verdict/signs.h"
 
 static gboolean
-is_bulk (guint s)
+is_bulk (guint64 s)
 {
-  guint against = V2 | V3 | V8 | V10 | V12;
+  guint64 against = V2 | V3 | V8 | V10 | V12;
   if (any (s, LIST_SERVER))
-    against &= ~(guint)(V2 | V3);
+    against &= ~(V2 | V3);
   if (any (s, LIST_PATH)) /* readers move; the program at the list's address counts those who did */
-    against &= ~(guint)V10;
+    against &= ~V10;
   return any (s, V1 | V4) && any (s, N1) && !any (s, against);
 }
 
 /* A market place hands each visitor's question to the seller, in the visitor's name: ever other
  * names, ever other words, and they arrive. */
 static gboolean
-is_site_mail (guint s)
+is_site_mail (guint64 s)
 {
   return any (s, OWN_WORDS) && !any (s, V10);
 }
@@ -28,7 +28,7 @@ is_site_mail (guint s)
  * meetings by the program that was always used, or others' letters that their servers signed, may
  * meet people who are gone. */
 static gboolean
-is_letters (guint s)
+is_letters (guint64 s)
 {
   gboolean is_by_hand = all (s, OWN_WORDS | OLD_TOOL) && !any (s, V1 | V4);
 
@@ -39,7 +39,7 @@ is_letters (guint s)
 /* Also spam that a filter of ours, a redirect or a second mail server hands on. Robots at an open
  * relay say one thing to all. */
 static gboolean
-is_passed_on (guint s)
+is_passed_on (guint64 s)
 {
   return any (s, SIGNED_BEFORE) && !any (s, V4);
 }
@@ -47,7 +47,7 @@ is_passed_on (guint s)
 /* What comes by the bridge of a container may be a program of the host as well: it is accused by no
  * less than a machine inside. */
 static gboolean
-is_relay (guint s)
+is_relay (guint64 s)
 {
   gboolean is_told = !any (s, BRIDGED) || (any (s, STRONG) && !is_letters (s));
 
@@ -64,7 +64,7 @@ is_relay (guint s)
 
 /* What a site's form was used for on other days, by ever other visitors, and it arrives. */
 static gboolean
-is_old_form (guint s)
+is_old_form (guint64 s)
 {
   return any (s, OLD_NAMES) && !any (s, V10);
 }
@@ -72,13 +72,13 @@ is_old_form (guint s)
 /* On a host of many customers a shop has a domain of its own, which nobody named, and what it sends
  * arrives. A broken site has many names, or much of its mail fails. */
 static gboolean
-is_shop (guint s)
+is_shop (guint64 s)
 {
   return any (s, ONE_DOMAIN) && !any (s, V2 | V10);
 }
 
 static gboolean
-is_script (guint s)
+is_script (guint64 s)
 {
   return any (s, V13) && any (s, V1 | V4) && any (s, STRONG) && !is_site_mail (s) && !is_shop (s) &&
          !is_old_form (s) && !any (s, SIGNED_BEFORE);
@@ -86,7 +86,7 @@ is_script (guint s)
 
 /* The owner's name and ever other words, but guessed, to strangers, and many of those are gone. */
 static gboolean
-is_guessed_for_strangers (guint s)
+is_guessed_for_strangers (guint64 s)
 {
   return all (s, V5 | V12 | DEAD);
 }
@@ -94,7 +94,7 @@ is_guessed_for_strangers (guint s)
 /* A botnet in the owner's name, to strangers: one that takes its time and has one text, or one that
  * meets many who are gone. A log tells no text. */
 static gboolean
-is_botnet_for_strangers (guint s)
+is_botnet_for_strangers (guint64 s)
 {
   return all (s, V5 | V8) && (any (s, ONE_TEXT) || (any (s, DEAD) && !any (s, OWN_WORDS)));
 }
@@ -104,7 +104,7 @@ is_botnet_for_strangers (guint s)
  * at one other domain. The owner has founded a firm, sells under a second brand, or writes to a
  * club. Who sits there and sends in earnest has many names, or sends by a program of his own. */
 static gboolean
-is_new_name (guint s)
+is_new_name (guint64 s)
 {
   gboolean is_calm = !any (s, V1 | V4) && (any (s, OWN_WORDS) || !any (s, NEW_PLACE));
 
@@ -113,7 +113,7 @@ is_new_name (guint s)
 }
 
 static gboolean
-is_stolen (guint s)
+is_stolen (guint64 s)
 {
   return (any (s, V2 | V3 | V4) || is_guessed_for_strangers (s) || is_botnet_for_strangers (s)) &&
          all (s, V6 | STRONG | LOGGED_IN) && any (s, V1 | V5 | V8 | V10 | V12) && !is_letters (s) &&
@@ -123,33 +123,33 @@ is_stolen (guint s)
 /* A program that bills for a group of firms: each month it has the same names, or without a login
  * had them on many days, or writes to the same customers. */
 static gboolean
-is_program_of_the_house (guint s)
+is_program_of_the_house (guint64 s)
 {
   return any (s, OLD_NAMES) && !any (s, V10 | V12);
 }
 
 static gboolean
-is_infected (guint s)
+is_infected (guint64 s)
 {
   return all (s, V7 | STRONG) && any (s, V2 | V3 | V4 | V5 | V10) && any (s, V1 | V4) &&
          !is_letters (s) && !is_new_name (s) && !is_program_of_the_house (s);
 }
 
 static gboolean
-is_abused (guint s)
+is_abused (guint64 s)
 {
   return any (s, V1 | V10) && any (s, V2 | V3 | V4) && all (s, STRONG | LOGGED_IN) &&
          !any (s, V6 | V7) && !is_letters (s) && !is_new_name (s);
 }
 
 static gboolean
-is_rate_only (guint s)
+is_rate_only (guint64 s)
 {
   return any (s, V1);
 }
 
 static gboolean
-is_none (guint s)
+is_none (guint64 s)
 {
   (void)s;
   return TRUE;
@@ -191,7 +191,7 @@ static const BhVerdictRow rows[] = {
 };
 
 const BhVerdictRow *
-bh_verdict_row (guint signs)
+bh_verdict_row (guint64 signs)
 {
   const BhVerdictRow *row = rows;
   while (!row->holds (signs))

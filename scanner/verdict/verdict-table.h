@@ -10,7 +10,7 @@
 typedef struct {
   const char *name;
   gint gravity; /* among the runs of one account the highest counts */
-  gboolean (*holds) (guint signs);
+  gboolean (*holds) (guint64 signs);
   /* Steps with "; " between them. "{account}", "{addresses}", "{shared}" and "{seen}" stand for
    * those of the verdict, "{queue}" for the step that deletes what waits there, with its "; ". */
   const char *remedy;
@@ -18,4 +18,4 @@ typedef struct {
 } BhVerdictRow;
 
 /* @signs: of signs.h. There is one always: "none". */
-const BhVerdictRow *bh_verdict_row (guint signs);
+const BhVerdictRow *bh_verdict_row (guint64 signs);

@@ -85,11 +85,27 @@ most_by_accused_accounts_is_spam (void)
   }
 }
 
+static void
+a_table_that_cannot_be_read_is_an_error (void)
+{
+  g_autoptr (GError) error = NULL;
+  Bench bench;
+  bench_init (&bench);
+  add_campaign (&bench, "undecided", "[{\"account\":", "[]");
+
+  g_assert_false (bh_spam_by_sender_tell (bench.store, &error));
+
+  g_assert_nonnull (error);
+  bench_clear (&bench);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/conclude/spam-by-sender/most-by-accused-accounts-is-spam",
                    most_by_accused_accounts_is_spam);
+  g_test_add_func ("/conclude/spam-by-sender/a-table-that-cannot-be-read-is-an-error",
+                   a_table_that_cannot_be_read_is_an_error);
   return g_test_run ();
 }

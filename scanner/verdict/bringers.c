@@ -5,7 +5,7 @@
 
 #include "base/text-hash.h"
 
-#define BRINGERS_MAX 16 /* of one domain: the first; more of them tell nothing new */
+#define BRINGERS_MAX 16 /* of one domain: for whom so many bring mail, we are known to take it */
 
 typedef struct {
   const char *name;
@@ -34,7 +34,7 @@ bh_bringers_free (BhBringers *self)
   g_free (self);
 }
 
-/* NULL: there are enough. */
+/* NULL: there are enough; there is nothing to count any more. */
 static Bringer *
 bringer_of (GArray *bringers, const char *name)
 {
@@ -69,6 +69,8 @@ bh_bringers_has_other (const BhBringers *self, const char *name, const char *dom
 {
   const GArray *bringers = g_hash_table_lookup (self->by_domain, domain);
 
+  if (bringers != NULL && bringers->len == BRINGERS_MAX)
+    return TRUE;
   for (guint i = 0; bringers != NULL && i < bringers->len; i++) {
     const Bringer *one = &g_array_index (bringers, Bringer, i);
     if (strcmp (one->name, name) != 0 && 2 * one->n_failed < one->n)

@@ -16,7 +16,8 @@ void bh_bringers_free (BhBringers *self);
  * time it comes. */
 void bh_bringers_note (BhBringers *self, const char *name, const char *domain, gboolean has_failed);
 
-/* Whether somebody else than @name, most of whose mail for that domain arrived, brought some. */
+/* Whether somebody else than @name, most of whose mail for that domain arrived, brought some, or so
+ * many did that it must be in the DNS: robots love a second MX. */
 gboolean bh_bringers_has_other (const BhBringers *self, const char *name, const char *domain);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhBringers, bh_bringers_free)

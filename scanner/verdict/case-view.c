@@ -218,12 +218,13 @@ note_copied (BhCaseView *view, const BhAccountMessage *m)
 static void
 note_new_name (BhCaseView *view, const BhAccountMessage *m)
 {
-  if (m->key_kind != BH_KEY_LOGIN || m->account == NULL || m->from == NULL || m->is_refused)
+  if (m->key_kind != BH_KEY_LOGIN || m->account == NULL || m->from == NULL || m->is_refused ||
+      m->time_source == BH_TIME_NONE)
     return;
   g_autofree char *from = bh_address_fold (m->from);
   const char *network = bh_case_view_network (view, m->origin_ip);
   bh_new_names_note (view->new_names, m->account, network != NULL ? network : "", from,
-                     bh_case_view_is_ours (view, from));
+                     bh_case_view_is_ours (view, from), m->time_unix);
 }
 
 void
@@ -299,7 +300,8 @@ bh_case_view_take_input (BhCaseView *view, const BhAccountInput *input)
     g_hash_table_insert (view->listings, (gpointer)(guintptr)input->listings[i - 1].ip,
                          (gpointer)(guintptr)&input->listings[i - 1]);
   bh_nameless_count (view->nameless, input->thresholds->few_messages);
-  bh_new_names_find (view->new_names, input->thresholds->from_addresses);
+  bh_new_names_find (view->new_names, input->thresholds->from_addresses,
+                     input->thresholds->known_seconds);
   bh_uses_rename (view->uses, kept_whole_name, view);
   bh_uses_rename (view->copied, kept_whole_name, view);
   bh_uses_find_residents (view->uses, input->thresholds->pause_seconds);

@@ -9,6 +9,8 @@
 /* In hundredths of a day. */
 #define MONTH 3044
 #define MONTH_SLACK 600 /* bills may be early, or wait for the end of a long weekend */
+#define WEEK 700
+#define WEEK_SLACK 25 /* a program starts at its hour */
 
 typedef struct {
   gint64 first_unix, last_unix;
@@ -103,13 +105,21 @@ bh_habits_has_name (const BhHabits *self, const char *from, gint64 until_unix)
          name->n_sittings >= self->limits->sittings;
 }
 
-/* In hundredths of a day, for a month is no number of days. */
+static gboolean
+is_multiple (gint64 time, gint64 unit, gint64 slack)
+{
+  const gint64 n = (time + unit / 2) / unit;
+  return n > 0 && ABS (time - n * unit) <= slack;
+}
+
+/* In hundredths of a day, for a month is no number of days. Some bill every six weeks, by the day
+ * of the week. */
 static gboolean
 is_months (gint64 seconds)
 {
   const gint64 time = MAX (seconds, 0) / (BH_DAY / 100);
-  const gint64 n = (time + MONTH / 2) / MONTH;
-  return n > 0 && ABS (time - n * MONTH) <= MONTH_SLACK;
+  return is_multiple (time, MONTH, MONTH_SLACK) ||
+         (time > MONTH && is_multiple (time, WEEK, WEEK_SLACK));
 }
 
 gboolean

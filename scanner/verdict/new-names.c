@@ -7,27 +7,32 @@
 #include "base/text-hash.h"
 #include "verdict/own.h"
 
-/* A name before the sign, by whom it was used. */
+/* A name before the sign, as an account used it at a place. */
 typedef struct {
   guint64 use; /* of account, place and name */
   guint64 name;
+  gint64 first_unix;
 } Used;
 
 struct _BhNewNames {
-  GHashTable *ours;   /* guint64 * use, owned: a set */
-  GHashTable *met;    /* guint64 * use and domain, owned: a set */
-  GHashTable *others; /* char * domain → GArray of Used */
+  GHashTable *ours;   /* of Used by use, owned: under domains of ours */
+  GHashTable *others; /* char * domain → the same table of that domain, owned */
   GHashTable *found;  /* const char * domain, of others: a set */
 };
+
+static GHashTable *
+used_new (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+}
 
 BhNewNames *
 bh_new_names_new (void)
 {
   BhNewNames *self = g_new0 (BhNewNames, 1);
-  self->ours = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->met = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->ours = used_new ();
   self->others =
-      g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+      g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
   self->found = g_hash_table_new (bh_text_hash, g_str_equal);
   return self;
 }
@@ -39,67 +44,79 @@ bh_new_names_free (BhNewNames *self)
     return;
   g_hash_table_unref (self->found);
   g_hash_table_unref (self->others);
-  g_hash_table_unref (self->met);
   g_hash_table_unref (self->ours);
   g_free (self);
 }
 
-/* FALSE where it is there already. */
-static gboolean
-add (GHashTable *set, guint64 hash)
+static void
+add (GHashTable *table, const Used *used)
 {
-  return !g_hash_table_contains (set, &hash) &&
-         g_hash_table_add (set, g_memdup2 (&hash, sizeof hash));
+  Used *known = g_hash_table_lookup (table, &used->use);
+
+  if (known == NULL) {
+    known = g_memdup2 (used, sizeof *used);
+    g_hash_table_insert (table, &known->use, known);
+  }
+  known->first_unix = MIN (known->first_unix, used->first_unix);
+}
+
+static GHashTable *
+used_of (BhNewNames *self, const char *domain)
+{
+  GHashTable *table = g_hash_table_lookup (self->others, domain);
+
+  if (table == NULL) {
+    table = used_new ();
+    g_hash_table_insert (self->others, g_strdup (domain), table);
+  }
+  return table;
 }
 
 void
-bh_new_names_note (
-    BhNewNames *self, const char *account, const char *place, const char *from, gboolean is_ours)
+bh_new_names_note (BhNewNames *self,
+                   const char *account,
+                   const char *place,
+                   const char *from,
+                   gboolean is_ours,
+                   gint64 time_unix)
 {
   const char *domain = bh_folded_domain (from);
   const BhSpan name = bh_span (from, strcspn (from, "@"));
   const guint64 start = bh_hash_add (bh_hash_add (BH_HASH_START, bh_span_of_string (account)),
                                      bh_span_of_string (place));
-  const Used used = { bh_hash_add (start, name), bh_hash_add (BH_HASH_START, name) };
+  const Used used = { bh_hash_add (start, name), bh_hash_add (BH_HASH_START, name), time_unix };
 
-  if (domain == NULL || (!is_ours && !bh_sender_is_of_firm (from)))
-    return;
-  if (is_ours) {
-    add (self->ours, used.use);
-    return;
-  }
-  if (!add (self->met, bh_hash_add (used.use, bh_span_of_string (domain))))
-    return;
-  GArray *others = g_hash_table_lookup (self->others, domain);
-  if (others == NULL) {
-    others = g_array_new (FALSE, FALSE, sizeof (Used));
-    g_hash_table_insert (self->others, g_strdup (domain), others);
-  }
-  g_array_append_val (others, used);
+  if (domain != NULL && (is_ours || bh_sender_is_of_firm (from)))
+    add (is_ours ? self->ours : used_of (self, domain), &used);
 }
 
 static guint
-count_kept (const BhNewNames *self, const GArray *others)
+count_kept (const BhNewNames *self, GHashTable *others, guint seconds)
 {
   g_autoptr (GHashTable) names = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GHashTableIter iter;
+  gpointer value;
 
-  for (guint i = 0; i < others->len; i++) {
-    Used *used = &g_array_index (others, Used, i);
-    if (g_hash_table_contains (self->ours, &used->use))
-      g_hash_table_add (names, &used->name);
+  g_hash_table_iter_init (&iter, others);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    Used *now = value;
+    const Used *before = g_hash_table_lookup (self->ours, &now->use);
+    if (before != NULL && before->first_unix + seconds <= now->first_unix)
+      g_hash_table_add (names, &now->name);
   }
   return g_hash_table_size (names);
 }
 
+/* Counted only, in whatever order the tables have. */
 void
-bh_new_names_find (BhNewNames *self, guint enough)
+bh_new_names_find (BhNewNames *self, guint enough, guint seconds)
 {
   GHashTableIter iter;
   gpointer domain, others;
 
-  g_hash_table_iter_init (&iter, self->others); /* counted only, in whatever order the table has */
+  g_hash_table_iter_init (&iter, self->others);
   while (g_hash_table_iter_next (&iter, &domain, &others))
-    if (count_kept (self, others) >= enough)
+    if (count_kept (self, others, seconds) >= enough)
       g_hash_table_add (self->found, domain);
 }
 

@@ -108,11 +108,20 @@ texts_until (const BhAccount *account, gint64 until_unix)
   return texts;
 }
 
+/* Robots that found the form last week have a text of some days as well. */
+static gboolean
+is_habit (const Text *text, guint n_days, const BhThresholds *limits)
+{
+  return text->n_days >= limits->habit_days &&
+         bh_percent_at_least (text->n_days, n_days, limits->habit_percent);
+}
+
 gboolean
 bh_run_is_of_old_texts (const BhRun *run)
 {
   const BhAccount *account = run->account;
   const BhThresholds *limits = account->limits;
+  const guint n_days = earlier_of (run)->n_days;
   guint n = 0;
 
   if (!has_long_past (run))
@@ -120,7 +129,7 @@ bh_run_is_of_old_texts (const BhRun *run)
   g_autoptr (GHashTable) texts = texts_until (account, run->start_unix - limits->known_seconds);
   for (guint i = 0; i < run->items->len; i++) {
     const Text *text = g_hash_table_lookup (texts, &bh_item (run->items, i)->cluster_hash);
-    n += text != NULL && text->n_days >= limits->habit_days ? 1 : 0;
+    n += text != NULL && is_habit (text, n_days, limits) ? 1 : 0;
   }
   return bh_percent_at_least (n, run->items->len, limits->new_origin_percent);
 }

@@ -9,13 +9,16 @@
 
 #define LATE_SECONDS 172800 /* of an account's mail: its owner's desk and home are met by then */
 #define TURN_SECONDS 300    /* at a place, at least: of a single letter nobody sits there */
+#define TURN_USES 50        /* and so often, once in a minute: whoever sits there writes less */
+#define MINUTE 60           /* seconds */
 #define TURNS 4             /* accounts used in turn */
 #define LATE_TIMES 3        /* as long has to live at a place who came to it later */
 
-/* One account at one place: between which times. */
+/* One account at one place: between which times, and how often. */
 typedef struct {
   const char *account, *place; /* kept by the caller: one text, one pointer */
   gint64 first_unix, last_unix;
+  guint64 n;
 } Use;
 
 /* Who lives at a place: since when the first of them, and since when the first of the others. */
@@ -76,7 +79,7 @@ bh_uses_free (BhUses *self)
 static Use *
 use_of (BhUses *self, const char *account, const char *place)
 {
-  Use key = { account, place, G_MAXINT64, G_MININT64 };
+  Use key = { account, place, G_MAXINT64, G_MININT64, 0 };
   Use *use = g_hash_table_lookup (self->pairs, &key);
 
   if (use != NULL)
@@ -104,16 +107,24 @@ note_since (BhUses *self, const char *account, gint64 time_unix)
     *since = MIN (*since, time_unix);
 }
 
+static void
+add_use (BhUses *self, const Use *more)
+{
+  Use *use = use_of (self, more->account, more->place);
+
+  if (more->first_unix < use->first_unix) {
+    note_since (self, more->account, more->first_unix);
+    use->first_unix = more->first_unix;
+  }
+  use->last_unix = MAX (use->last_unix, more->last_unix);
+  use->n += more->n;
+}
+
 void
 bh_uses_note (BhUses *self, const char *account, const char *place, gint64 time_unix)
 {
-  Use *use = use_of (self, account, place);
-
-  if (time_unix < use->first_unix) {
-    note_since (self, account, time_unix);
-    use->first_unix = time_unix;
-  }
-  use->last_unix = MAX (use->last_unix, time_unix);
+  const Use once = { account, place, time_unix, time_unix, 1 };
+  add_use (self, &once);
 }
 
 /* What is added under another name stands behind, and keeps its own. */
@@ -129,8 +140,8 @@ rename_at (BhUses *self, const char *place, GPtrArray *uses, BhUseName name_of, 
       g_ptr_array_index (uses, n_kept++) = (gpointer)(guintptr)one;
       continue;
     }
-    bh_uses_note (self, name, place, one->first_unix);
-    bh_uses_note (self, name, place, one->last_unix);
+    const Use renamed = { name, place, one->first_unix, one->last_unix, one->n };
+    add_use (self, &renamed);
   }
   g_ptr_array_set_size (uses, (gint)n_kept);
 }
@@ -203,18 +214,29 @@ compare_starts (gconstpointer a, gconstpointer b)
   return BH_ORDER (one->first_unix, two->first_unix);
 }
 
+/* As a program sends, not as people write who have the only desk one after the other. */
+static gboolean
+is_turn (const Use *use)
+{
+  const gint64 seconds = use->last_unix - use->first_unix;
+  return use->n >= TURN_USES && use->n >= (guint64)(seconds / MINUTE);
+}
+
 static gboolean
 are_in_turn (const GPtrArray *uses)
 {
   g_autoptr (GPtrArray) stays = g_ptr_array_new ();
+  guint n_turns = 0;
 
   for (guint i = 0; i < uses->len; i++) {
     const Use *one = g_ptr_array_index (uses, i);
     const gint64 seconds = one->last_unix - one->first_unix;
     if (seconds >= BH_DAY)
       return FALSE;
-    if (seconds >= TURN_SECONDS)
-      g_ptr_array_add (stays, (gpointer)(guintptr)one);
+    if (seconds < TURN_SECONDS)
+      continue;
+    g_ptr_array_add (stays, (gpointer)(guintptr)one);
+    n_turns += is_turn (one) ? 1 : 0;
   }
   g_ptr_array_sort (stays, compare_starts);
   for (guint i = 1; i < stays->len; i++) {
@@ -222,7 +244,7 @@ are_in_turn (const GPtrArray *uses)
     if (one->first_unix <= before->last_unix)
       return FALSE;
   }
-  return stays->len >= TURNS;
+  return n_turns >= TURNS;
 }
 
 void

@@ -1,7 +1,7 @@
 /* uses.h - which accounts were used from which places, and between which times.
  *
  * A place is an address, or a network as bh_network_of() writes it. Of an account at a place only
- * the first and the last time are kept: a log may bring a million logins.
+ * the first and the last time and a count are kept: a log may bring a million logins.
  */
 #pragma once
 
@@ -44,8 +44,9 @@ gboolean bh_uses_has_resident (const BhUses *self,
                                gint64 before_unix);
 
 /* Once residents are found: whether several accounts were used from the place one after the other,
- * each for some minutes of a day and never two of them at a time: one machine goes through the
- * passwords that it has. People of a house sit there together. */
+ * each for some minutes of a day, once in each of them at least, and never two of them at a time:
+ * one machine goes through the passwords that it has. People of a house sit there together, or have
+ * the only desk in turn, and write less. */
 gboolean bh_uses_is_in_turn (const BhUses *self, const char *place);
 
 /* Adds to @out the accounts that were used from a place, whenever: by bytes, borrowed. None where

@@ -87,14 +87,14 @@ def scans(name, server, n_students, place=None):
 
 
 def bills_of_a_group(name, server, days):
-    """A program without a login bills for four firms, ever other customers; a month or two later again. Or a sick machine under four names, a week or six later."""
+    """A program without a login bills for four firms, ever other customers; a month or two or six weeks later again. Or a sick machine under four names, nine or forty days later."""
     case = Case(name, server)
     ip = case.world.lan + "14"
     for part in range(2):
         case.now = case.world.start + part * days * 86400
         case.run("", 130, 12, froms=lambda i: "billing@firm%d.example" % (i % 4), ips=lambda i: ip,
                  bodies=lambda i: "Dear customer,\n\nplease find attached our invoice no. %d of %d EUR, due within 14 days.\n" % (70000 + i * 7, i * 13))
-    case.accuse(ip, "rate-only" if days in (30, 61) else "infected-machine", [ip])
+    case.accuse(ip, "rate-only" if days in (30, 42, 61) else "infected-machine", [ip])
     return case
 
 
@@ -155,13 +155,13 @@ def names_tried_out(name, server, is_customer):
     return case
 
 
-def letters_of_a_firm(name, server, n_names):
-    """Letters under names of one firm whose address nobody named: of many people, or a robot has another name for each."""
+def letters_of_a_firm(name, server, n_names, is_desk=False):
+    """Letters under names of one firm whose address nobody named: of many people or a helpdesk, or a robot has another name for each."""
     case = Case(name, server)
     ip = outside(46)
-    names = ["%s@builder.example" % case.world.token(6) for _ in range(n_names)]
+    names = ["%s%s@builder.example" % ("reply+" if is_desk else "", case.world.token(6)) for _ in range(n_names)]
     case.run("", 140, 15, froms=lambda i: names[i % n_names], ips=lambda i: ip, bodies=lambda i: case.world.words())
-    case.accuse(ip, "relay-abuse" if n_names >= 130 else "rate-only", [ip])
+    case.accuse(ip, "relay-abuse" if n_names >= 130 and not is_desk else "rate-only", [ip])
     return case
 
 
@@ -178,6 +178,7 @@ AWAITED = [
     *[("bills-of-a-group-" + s, bills_of_a_group, (s, 30)) for s in ("postfix", "mdaemon24")],
     ("bills-of-two-months", bills_of_a_group, ("kerio", 61)),
     ("bills-of-a-week", bills_of_a_group, ("exim", 9)),
+    ("bills-of-six-weeks", bills_of_a_group, ("exim", 42)),
     ("bills-of-forty-days", bills_of_a_group, ("postfix", 40)),
     *[("pay-slips-" + s, pay_slips, (s, True)) for s in ("postfix", "kerio")],
     ("pay-slips-of-others", pay_slips, ("exim", False)),
@@ -189,5 +190,6 @@ AWAITED = [
     ("names-of-a-customer", names_tried_out, ("sendmail", True)),
     *[("letters-under-a-name-each-" + s, letters_of_a_firm, (s, 140)) for s in ("postfix", "kerio", "exim")],
     ("letters-under-nearly-a-name-each", letters_of_a_firm, ("postfix", 130)),
+    ("letters-of-a-helpdesk", letters_of_a_firm, ("postfix", 140, True)),
     ("letters-of-a-big-firm", letters_of_a_firm, ("postfix", 120)),
 ]

@@ -45,6 +45,21 @@ def in_turn(name, server, is_thief):
     return case
 
 
+def desk_in_turn(name, server, n_letters, step):
+    """Five people have the only desk of a new branch one after the other, some letters each; a sixth sends a mailing of which a fifth is gone."""
+    case = Case(name, server)
+    world, text, people = case.world, case.world.words(), strangers(case, 140)
+    staff = [world.person("u%d" % k) for k in range(6)]
+    for k, who in enumerate(staff):
+        for i in range(24):
+            case.take(world.mail(world.start - (30 + k) * 86400 + i * 50000, who, [world.stranger()], account=who, ip=world.lan + "%d" % (20 + k)))
+        for i in range(n_letters if k else 0):
+            case.take(world.mail(world.start - 20000 + (k * n_letters + i) * step + k * 300, who, [world.stranger()], account=who, ip=outside(100)))
+    case.run(staff[0], 140, 15, ips=lambda i: outside(100), to=lambda i: people[i], bodies=lambda i: text, failed=dead(people, 5))
+    case.accuse(staff[0], "rate-only", [outside(100)])
+    return case
+
+
 def announced(name, server, every):
     """In the owner's name, to strangers, from where nobody was before, with a List-Id: of a list of readers a seventh is gone, of a thief's a quarter."""
     case = Case(name, server)
@@ -85,6 +100,19 @@ def renamed_firm(name, server, place, is_thief):
     return case
 
 
+def borrowed_names(name, server):
+    """A thief with one password writes in six names of the house, and then in the same of a domain that looks like it."""
+    case = Case(name, server)
+    case.has_lengths = True  # other names would not be kept before the sign
+    world, who = case.world, case.world.person("u3")
+    case.quiet_past(who, 30, world.lan + "23")
+    for i in range(6):
+        case.take(world.mail(case.now - 3600 + i * 300, "first%d.last%d@%s" % (i, i, world.domain), [world.stranger()], account=who, ip=outside(2)))
+    case.run(who, 150, 10, froms=lambda i: "first%d.last%d@our-house.example" % (i % 6, i % 6), ips=lambda i: outside(2))
+    case.accuse(who, "credential-stolen")
+    return case
+
+
 def stuck(name, server):
     """A telephone on a train sends one letter with a big picture again and again."""
     case = Case(name, server)
@@ -120,6 +148,17 @@ def two_robots(name, server):
         case.run("", 130, 10, froms=lambda i: "x%d@bank.example" % k, ips=lambda i: ip, to=lambda i: people[i],
                  failed=lambda i: (people[i],) if i % 10 else ())
         case.accuse(ip, "relay-abuse", [ip])
+    return case
+
+
+def second_mx(name, n_robots, n_failed):
+    """Robots alone use the second MX of a customer whom nobody named: what we take for it, so many find by the DNS."""
+    case = Case(name)
+    for k in range(n_robots):
+        people = ["%s@customer.example" % case.world.token(6) for _ in range(110)]
+        case.run("", 110, 5, froms=lambda i: "x%d@bank.example" % k, ips=lambda i: "198.51.100.%d" % (20 + k), to=lambda i: people[i],
+                 failed=lambda i: (people[i],) if i % 10 < n_failed else ())
+        case.accuse("198.51.100.%d" % (20 + k), "rate-only")
     return case
 
 
@@ -170,6 +209,37 @@ def own_admins(name, n_nights, server):
             case.take(case.world.mail(case.now - (3 - night) * 86400 + i * 20, "root@cust%d.example" % i, ["it@cust%d.example" % i], account=who,
                                       ip=far_network(i), body=form(case)(i)))
     case.accuse(who, "none" if n_nights == 3 else "credential-stolen")
+    return case
+
+
+def own_desk_phished(name, server):
+    """Three days in a row a thief phishes a hundred and twenty people in the name of their own firm's desk, from where he sits."""
+    case = Case(name, server)
+    world, who = case.world, case.world.person("ann")
+    for i in range(30):
+        case.take(world.mail(world.start - 20 * 86400 + i * 21600, who, [world.stranger()], account=who, ip=world.lan + "20"))
+    for night in range(3):
+        for i in range(120):
+            firm = "victim%d.example" % (i // 2)
+            case.take(world.mail(case.now - (3 - night) * 86400 + i * 20, "it@" + firm, ["p%d@%s" % (i, firm)], account=who, ip=outside(3),
+                                 body=world.spam()))
+    case.accuse(who, "credential-stolen", [outside(3)])
+    return case
+
+
+def form_found(name, server):
+    """Robots found a shop's form and say one thing by it for six days, today more than ever, and it arrives; the shop has written for weeks."""
+    case = Case(name, server)
+    world, who = case.world, "uid 1003" if server == "postfix" else "shop"
+    for day in range(20):
+        for i in range(4):
+            case.take(world.mail(case.now - (30 - day) * 86400 + i * 5000, world.person("shop"), [world.stranger()], user="shop", uid=1003,
+                                 body="Thank you for order %d of %s boots.\n" % (day * 10 + i, world.token(4))))
+    for day in range(6):
+        for i in range(15):
+            case.take(world.mail(case.now - (8 - day) * 86400 + i * 1500, world.stranger(), [world.stranger()], user="shop", uid=1003, body=world.spam()))
+    case.run("", 130, 20, froms=lambda i: world.stranger(), ips=lambda i: "", user="shop", uid=1003)
+    case.accuse(who, "local-script")
     return case
 
 
@@ -246,15 +316,19 @@ def rule_of_a_thief(name):
 TRADES = [
     *[("logins-in-turn-" + s, in_turn, (s, True)) for s in ("exim", "postfix", "kerio")],
     ("new-line-of-five", in_turn, ("exim", False)),
+    ("branch-with-one-desk", desk_in_turn, ("postfix", 8, 300)),
+    ("computer-room-in-turn", desk_in_turn, ("exim", 15, 100)),
     *[("list-id-of-a-thief-" + s, announced, (s, 4)) for s in ("postfix", "kerio")],
     ("list-id-of-a-list", announced, ("postfix", 7)),
     ("consent-asked-by-a-service", consent, ("postfix",)),
     ("renamed-firm-at-its-desk", renamed_firm, ("postfix", "desk", False)),
     ("renamed-firm-at-home", renamed_firm, ("kerio", "home", False)),
     ("renamed-firm-and-a-thief", renamed_firm, ("exim", "home", True)),
+    *[("borrowed-names-" + s, borrowed_names, (s,)) for s in ("postfix", "kerio")],
     *[("stuck-outbox-" + s, stuck, (s,)) for s in ("kerio", "postfix")],
     ("password-sold", sold, ("hmailserver",)),
     *[("two-robots-at-one-firm-" + s, two_robots, (s,)) for s in ("postfix", "sendmail")],
+    ("second-mx-of-robots", second_mx, (20, 9)),
     *[("alarms-of-a-monitor-" + s, many_alarms, (s, who, 29)) for s, who in (("postfix", ""), ("exchange-smtp", "monitor"))],
     ("alarms-to-ninety", many_alarms, ("kerio", "", 90)),
     ("gateway-of-firms", gateway_of_firms, (False,)),
@@ -262,6 +336,8 @@ TRADES = [
     ("backup-mx-unnamed", backup_mx, ("postfix",)),
     *[("reports-to-own-admins-" + s, own_admins, (3, s)) for s in ("exim", "postfix")],
     ("reports-of-one-night", own_admins, (1, "postfix")),
+    *[("phished-as-their-own-desk-" + s, own_desk_phished, (s,)) for s in ("postfix", "exim")],
+    *[("form-found-last-week-" + s, form_found, (s,)) for s in ("postfix", "exim")],
     *[("page-to-a-friend-" + s, to_a_friend, (s, 9, "visitors")) for s in ("exim", "postfix")],
     ("page-to-a-friend-by-robots", to_a_friend, ("exim", 9, "robots")),
     ("page-to-a-friend-to-a-list", to_a_friend, ("exim", 9, "list")),

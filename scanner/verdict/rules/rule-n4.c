@@ -1,10 +1,10 @@
 /* rule-n4.c - much mail to few, or to the same again and again: alerts, forwarding, reports, a
  * web form to its owner; and mail that a machine of the house brings in, or an admin who tries the
  * filter. */
-#include "base/public-mail.h"
 #include "base/text-hash.h"
 #include "verdict/account-rule.h"
 #include "verdict/desk.h"
+#include "verdict/firm-reports.h"
 #include "verdict/own.h"
 #include "verdict/wording.h"
 
@@ -156,23 +156,11 @@ is_met_today (GHashTable *days, char *pair, gint64 time_unix)
   return is_met;
 }
 
-/* A machine reports to its own admin: both are of one firm, which is none of ours. */
-static gboolean
-is_within_firm (const BhItem *item)
-{
-  for (guint r = 0; r < item->recipients->len; r++)
-    if (!bh_sender_is_of_firm (item->from) ||
-        g_strcmp0 (bh_folded_domain (item->from),
-                   bh_folded_domain (g_ptr_array_index (item->recipients, r))) != 0)
-      return FALSE;
-  return item->recipients->len > 0;
-}
-
 /* A program of the server that tells the same people of ever other things in the names of those
  * who did them: commits to whoever watches. A spammer's script meets each address once. By a login
  * machines of customers report to the same desks each night, each in its own name; whoever has a
- * list of strangers may use it again, but it is longer, or his names are new; that each name is of
- * its one reader's firm, night by night, however many firms, is no list of a thief. */
+ * list of strangers may use it again, but it is longer, or his names are new. Firms that each have
+ * machines which report to their own admins may be many. */
 static gboolean
 is_to_the_same (const BhRun *run, guint *out_n)
 {
@@ -180,20 +168,19 @@ is_to_the_same (const BhRun *run, guint *out_n)
   gboolean is_program = run->account->key_kind == BH_KEY_USER;
   g_autoptr (GHashTable) met = g_hash_table_new (bh_text_hash, g_str_equal);
   g_autoptr (GHashTable) days = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
-  gboolean is_within = TRUE;
+  const gboolean may_be_many = is_program || bh_run_is_of_firm_reports (run);
   guint n = 0;
 
   for (guint i = 0; i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);
     const char *name = is_program || item->from == NULL ? "" : item->from;
-    is_within = is_within && is_within_firm (item);
     for (guint r = 0; r < item->recipients->len; r++) {
       const char *recipient = g_ptr_array_index (item->recipients, r);
       char *pair = g_strconcat (name, " ", recipient, NULL);
       g_hash_table_add (met, (gpointer)(guintptr)recipient);
       n += !is_met_today (days, pair, item->time_unix) || is_program ? 1 : 0;
     }
-    if (!is_program && !is_within && g_hash_table_size (met) >= limits->strangers)
+    if (!may_be_many && g_hash_table_size (met) >= limits->strangers)
       return FALSE;
   }
   *out_n = g_hash_table_size (met);

@@ -1,9 +1,13 @@
 /* test-new-names.c - a firm with a new name is told from thieves who borrow one. */
 #include "verdict/new-names.h"
 
-/* So many people write at a domain from a place; they had a name at the old one. */
+#define T0 1700000000
+#define DAY 86400
+
+/* So many people write at a domain from a place; they had a name at the old one so long before. */
 static gboolean
-is_found (guint n_people, const char *old_name, const char *place, const char *domain)
+is_found (
+    guint n_people, const char *old_name, const char *place, const char *domain, gint64 seconds)
 {
   g_autoptr (BhNewNames) names = bh_new_names_new ();
 
@@ -11,10 +15,10 @@ is_found (guint n_people, const char *old_name, const char *place, const char *d
     g_autofree char *account = g_strdup_printf ("login%u", i);
     g_autofree char *old = g_strdup_printf ("%s%u@example.org", old_name, i);
     g_autofree char *new = g_strdup_printf ("ann%u@%s", i, domain);
-    bh_new_names_note (names, account, place, new, /* is_ours= */ FALSE);
-    bh_new_names_note (names, account, "office", old, /* is_ours= */ TRUE);
+    bh_new_names_note (names, account, place, new, /* is_ours= */ FALSE, T0 + seconds);
+    bh_new_names_note (names, account, "office", old, /* is_ours= */ TRUE, T0);
   }
-  bh_new_names_find (names, 5);
+  bh_new_names_find (names, 5, DAY);
   g_autofree char *other = g_strconcat ("sales@", domain, NULL);
   g_assert_false (bh_new_names_has (names, "ann0@bank.example"));
   return bh_new_names_has (names, other);
@@ -23,11 +27,13 @@ is_found (guint n_people, const char *old_name, const char *place, const char *d
 static void
 five_who_keep_their_names_are_a_house (void)
 {
-  g_assert_true (is_found (5, "ann", "office", "newname.example"));
-  g_assert_false (is_found (4, "ann", "office", "newname.example"));
-  g_assert_false (is_found (9, "bob", "office", "newname.example"));
-  g_assert_false (is_found (9, "ann", "a thief's", "newname.example"));
-  g_assert_false (is_found (9, "ann", "office", "gmail.com")); /* each writes in private */
+  g_assert_true (is_found (5, "ann", "office", "newname.example", DAY));
+  g_assert_false (is_found (4, "ann", "office", "newname.example", DAY));
+  g_assert_false (is_found (9, "bob", "office", "newname.example", DAY));
+  g_assert_false (is_found (9, "ann", "a thief's", "newname.example", DAY));
+  g_assert_false (is_found (9, "ann", "office", "gmail.com", DAY)); /* each writes in private */
+  /* a thief who borrows the names of the house as well */
+  g_assert_false (is_found (9, "ann", "office", "newname.example", DAY - 1));
 }
 
 /* One login with many names, and one name by many logins. */
@@ -38,10 +44,10 @@ one_name_counts_once (void)
 
   for (guint i = 0; i < 9; i++) {
     g_autofree char *account = g_strdup_printf ("login%u", i);
-    bh_new_names_note (names, account, "", "boss@example.org", TRUE);
-    bh_new_names_note (names, account, "", "boss@newname.example", FALSE);
+    bh_new_names_note (names, account, "", "boss@example.org", TRUE, T0);
+    bh_new_names_note (names, account, "", "boss@newname.example", FALSE, T0 + DAY);
   }
-  bh_new_names_find (names, 5);
+  bh_new_names_find (names, 5, DAY);
 
   g_assert_false (bh_new_names_has (names, "boss@newname.example"));
 }

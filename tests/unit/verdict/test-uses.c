@@ -82,19 +82,23 @@ counts_who_was_there_before_or_after (void)
   g_assert_cmpuint (bh_uses_count (uses, home, NULL, 500, 600, 1), ==, 1);
 }
 
-/* Five minutes each, the next ten minutes later; the last one from last_unix on. */
+/* Five minutes each, and so often, the next ten minutes later; the last one from last_unix on. */
 static gboolean
-is_in_turn (guint n, gint64 last_unix)
+is_in_turn (guint n, guint n_uses, gint64 last_unix, gboolean has_other)
 {
   static const char *const names[] = { "a", "b", "c", "d", "e" };
   g_autoptr (BhUses) uses = bh_uses_new ();
 
   for (guint i = 0; i < n; i++) {
     gint64 start_unix = i + 1 < n ? i * 600 : last_unix;
-    bh_uses_note (uses, names[i], home, start_unix);
-    bh_uses_note (uses, names[i], home, start_unix + 300);
+    for (guint k = 0; k < n_uses; k++)
+      bh_uses_note (uses, names[i], home, start_unix + 300 * k / (n_uses - 1));
   }
   bh_uses_note (uses, ann, home, 100); /* one letter */
+  if (has_other) {
+    bh_uses_note (uses, bob, home, 200);
+    bh_uses_note (uses, bob, home, 900);
+  }
   bh_uses_find_residents (uses, 5 * DAY);
   return bh_uses_is_in_turn (uses, home);
 }
@@ -102,10 +106,12 @@ is_in_turn (guint n, gint64 last_unix)
 static void
 one_after_the_other_is_no_house (void)
 {
-  g_assert_true (is_in_turn (4, 1800));
-  g_assert_true (is_in_turn (5, DAY));
-  g_assert_false (is_in_turn (3, 1200));
-  g_assert_false (is_in_turn (4, 1500)); /* while the third is there */
+  g_assert_true (is_in_turn (4, 50, 1800, FALSE));
+  g_assert_true (is_in_turn (5, 50, DAY, FALSE));
+  g_assert_false (is_in_turn (3, 50, 1200, FALSE));
+  g_assert_false (is_in_turn (4, 50, 1500, FALSE)); /* while the third is there */
+  g_assert_false (is_in_turn (4, 49, 1800, FALSE)); /* people who have the only desk in turn */
+  g_assert_false (is_in_turn (4, 50, 1800, TRUE));  /* one who writes at times sits there as well */
 }
 
 int

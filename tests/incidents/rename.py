@@ -17,6 +17,7 @@ NETWORKS = {"192.0.2.": "198.51.100.", "198.51.100.": "203.0.113.", "203.0.113."
             "10.20.30.": "172.31.8.", "172.20.5.": "192.168.44.", "2001:db8:": "2001:db8:a"}
 DOMAINS = ("kontor.example", "example.net", "werk.test", "buero.example")
 HOSTS = ("zeus", "mailgate", "relay7", "mta")
+ROLES = ("info", "sales", "marketing")  # one that becomes a person has no namesakes at other firms
 ACCOUNTS = ("olga", "piet", "quentin", "rosa", "sven", "tina", "ulf", "vera", "wim", "xenia", "yvo", "zoe")
 
 
@@ -59,7 +60,10 @@ def names_for(host, domain, people, seed):
     label = host.split(".")[0]
     names.pairs[" %s " % label] = " %s " % names.pairs[host].split(".")[0]  # as syslog has it
     for old in sorted(people):
-        names.add("%s@%s" % (old, domain), "%s@%s" % (spelled_like(old, new_people[old.lower()]), new_domain))
+        new = spelled_like(old, new_people[old.lower()])
+        names.add("%s@%s" % (old, domain), "%s@%s" % (new, new_domain))
+        if old.lower() not in ROLES:
+            names.pairs[old + "@"] = new + "@"  # who writes under his name elsewhere does so still
     names.pairs.update(NETWORKS)
     return names
 

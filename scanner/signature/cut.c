@@ -366,14 +366,14 @@ end_at_line (Cut *self, BhSpan line, Ending ending, BhSpan *below)
 gsize
 bh_cut (BhSpan folded, BhChunkList chunks, GByteArray *out)
 {
+  if (folded.len == 0)
+    return 0;
   BhFooters footers = bh_footers_of (folded, chunks);
   guint out_start = out->len;
   BhSpan rest = bh_below_top (folded), line;
   Cut self = { .out = out, .kept_from = rest.len > 0 ? rest.at : folded.at + folded.len };
   gboolean is_seal;
 
-  if (folded.len == 0)
-    return 0;
   if (bh_is_calendar (folded))
     return cut_calendar (folded, out);
   while (rest.len > 0 && take_line (&rest, &line, &is_seal)) {

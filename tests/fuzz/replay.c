@@ -1,7 +1,7 @@
 /* replay.c - gives files to a fuzzer's entry point, without a fuzzer.
  *
- * Each file is given whole, cut in half, and with a few bytes changed by a fixed
- * sequence: the ordinary test run thus meets the parser's odd paths too. What
+ * Nothing at all is given first. Each file is given whole, cut in half, and with a few bytes
+ * changed by a fixed sequence: the ordinary test run thus meets the parser's odd paths too. What
  * libFuzzer finds becomes a file in seeds/NAME/ and stays here for good.
  */
 #include <ftw.h>
@@ -66,6 +66,7 @@ int
 main (int argc, char **argv)
 {
   printf ("1..%d\n", argc - 1);
+  give (&(const guint8) { 0 }, 0); /* as libFuzzer begins */
   for (int i = 1; i < argc; i++) {
     nftw (argv[i], replay, OPEN_DIRS, FTW_PHYS);
     printf ("ok %d - %s\n", i, argv[i]);

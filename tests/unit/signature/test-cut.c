@@ -257,6 +257,16 @@ cut_counts_what_it_took (void)
   g_assert_cmpuint (bh_cut (text, bh_chunks_find (chunks, text), out), ==, 8);
 }
 
+static void
+cut_takes_nothing_off_nothing (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (BhChunks) chunks = bh_chunks_new ();
+
+  g_assert_cmpuint (bh_cut (BH_SPAN_NONE, bh_chunks_find (chunks, BH_SPAN_NONE), out), ==, 0);
+  g_assert_cmpuint (out->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -265,5 +275,6 @@ main (int argc, char **argv)
   g_test_add_func ("/signature/cut/does-not-take-a-long-text-for-a-signature",
                    cut_does_not_take_a_long_text_for_a_signature);
   g_test_add_func ("/signature/cut/counts-what-it-took", cut_counts_what_it_took);
+  g_test_add_func ("/signature/cut/takes-nothing-off-nothing", cut_takes_nothing_off_nothing);
   return g_test_run ();
 }

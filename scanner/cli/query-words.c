@@ -30,8 +30,8 @@ bh_query_words_help (void)
   return g_string_free (out, FALSE);
 }
 
-/* The term that may have been meant by a name that is none. (transfer full); NULL: none is near */
-static char *
+/* The term that may have been meant by a name that is none; NULL: none is near. */
+static const char *
 nearest_term (const char *name)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
@@ -39,7 +39,7 @@ nearest_term (const char *name)
   for (const BhQueryTerm *term = bh_query_terms; term->name != NULL; term++)
     g_ptr_array_add (names, (gpointer)(guintptr)term->name);
   g_ptr_array_add (names, NULL);
-  return g_strdup (bh_nearest_word (name, (const char *const *)names->pdata));
+  return bh_nearest_word (name, (const char *const *)names->pdata);
 }
 
 BhQuery *
@@ -52,7 +52,7 @@ bh_query_words_read (char **words, GError **error)
   BhQuery *query = bh_query_new (text, &unknown, &failure);
   if (query != NULL)
     return query;
-  g_autofree char *nearest = unknown != NULL ? nearest_term (unknown) : NULL;
+  const char *nearest = unknown != NULL ? nearest_term (unknown) : NULL;
   if (nearest != NULL)
     g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "there is no term '%s:'; did you mean %s:?",
                  unknown, nearest);

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "base/path.h"
 #include "base/text.h"
 
 #define LAYERS_MAX 16     /* twice what the default limits of depth and filters let through */
@@ -38,14 +39,6 @@ clear_layer (gpointer data)
   Layer *layer = data;
   g_free (layer->path);
   g_free (layer->format);
-}
-
-/* Whether whole is part, or lies below it. */
-static gboolean
-is_part (const char *part, const char *whole)
-{
-  gsize len = strlen (part);
-  return strncmp (part, whole, len) == 0 && (whole[len] == '/' || whole[len] == '\0');
 }
 
 /* As bsdtar compares names: "./x", "/x" and, in a zip, "\x" are all "x" to it. */
@@ -92,9 +85,9 @@ take_source (BhCase *opened, GArray *layers, BhRows *rows, const char *path, con
 {
   const char *source = bh_rows_get (rows, "path");
 
-  if (!is_part (source, path)) {
+  if (!bh_path_is_in (path, source)) {
     g_autofree char *plain_source = plain_path (source);
-    return !is_part (plain_source, plain);
+    return !bh_path_is_in (plain, plain_source);
   }
   Layer layer = { g_strdup (source), g_strdup (bh_rows_get (rows, "format")) };
   g_array_append_val (layers, layer);
@@ -118,7 +111,7 @@ layers_of (BhCase *opened, const char *source, const char *path, GError **error)
   if (rows == NULL)
     return NULL;
   while (bh_rows_next (rows, &failure))
-    if (is_part (source, bh_rows_get (rows, "path")) &&
+    if (bh_path_is_in (bh_rows_get (rows, "path"), source) &&
         !take_source (opened, layers, rows, path, plain))
       return NULL;
   if (failure == NULL)

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/path.h"
+
 struct _BhExportFolder {
   char *path; /* without links */
   int fd;
@@ -43,13 +45,6 @@ make_empty (const char *path, GError **error)
   return FALSE;
 }
 
-static gboolean
-is_part_of (const char *path, const char *folder)
-{
-  gsize len = strlen (folder);
-  return strncmp (path, folder, len) == 0 && (path[len] == '/' || path[len] == '\0');
-}
-
 /* What a path names without the slashes that shells put behind folders. */
 static char *
 without_slashes (const char *path)
@@ -69,7 +64,7 @@ check_place (const char *path, const char *case_dir, GError **error)
   char *real = realpath (path, NULL), *real_case = realpath (case_dir, NULL);
   if (real == NULL)
     real = realpath (parent, NULL);
-  gboolean is_inside = real != NULL && real_case != NULL && is_part_of (real, real_case);
+  gboolean is_inside = real != NULL && real_case != NULL && bh_path_is_in (real, real_case);
 
   free (real);
   free (real_case);

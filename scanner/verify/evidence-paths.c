@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/path.h"
 #include "verify/case-file.h"
 
 #define RUN_LEN_MAX (64 << 20) /* bytes of run.json: one line a PATH */
@@ -89,9 +90,7 @@ bh_evidence_walk (const BhEvidencePaths *self,
 static gboolean
 is_below (const char *path, const char *label)
 {
-  gsize len = strlen (label);
-  return len == 0 || path == NULL ||
-         (strncmp (path, label, len) == 0 && (path[len] == '/' || path[len] == '\0'));
+  return *label == '\0' || path == NULL || bh_path_is_in (path, label);
 }
 
 gboolean

@@ -127,6 +127,24 @@ bh_inet_equal (const BhInet *a, const BhInet *b)
   return memcmp (a->bytes, b->bytes, sizeof a->bytes) == 0;
 }
 
+gboolean
+bh_inet_text_equal (const char *one, const char *two)
+{
+  BhInet a, b;
+
+  return one != NULL && two != NULL && bh_inet_parse (bh_span_of_string (one), &a) &&
+         bh_inet_parse (bh_span_of_string (two), &b) && bh_inet_equal (&a, &b);
+}
+
+gboolean
+bh_inet_text_is (const char *text, BhInetScope scope)
+{
+  BhInet address;
+
+  return text != NULL && bh_inet_parse (bh_span_of_string (text), &address) &&
+         bh_inet_scope (&address) == scope;
+}
+
 typedef struct {
   BhInet network;
   guint bits; /* in the 128-bit form */

@@ -69,6 +69,12 @@ bh_inet_has_prefix (const BhInet *address, const BhInet *network, guint bits)
 
 BhInetScope bh_inet_scope (const BhInet *address); /* by special-nets.h */
 
+/* Of addresses as text; FALSE too where one is NULL, or no address. */
+gboolean bh_inet_text_equal (const char *one, const char *two);
+
+/* Whether a text is an address of that scope; FALSE too where it is NULL, or no address. */
+gboolean bh_inet_text_is (const char *text, BhInetScope scope);
+
 /* (transfer full): it holds nothing until networks are added. */
 BhNetSet *bh_net_set_new (void);
 void bh_net_set_free (BhNetSet *set);

@@ -140,14 +140,6 @@ has_confirmed_name (const BhHop *hop)
          g_strcmp0 (hop->style, "gmail") == 0;
 }
 
-static gboolean
-is_same_address (const char *ip, const char *other)
-{
-  BhInet a, b;
-  return ip != NULL && other != NULL && bh_inet_parse (bh_span_of_string (ip), &a) &&
-         bh_inet_parse (bh_span_of_string (other), &b) && bh_inet_equal (&a, &b);
-}
-
 gboolean
 bh_history_is_confirmed (const BhHop *upper, const BhHop *lower)
 {
@@ -159,7 +151,7 @@ bh_history_is_confirmed (const BhHop *upper, const BhHop *lower)
   if (has_confirmed_name (upper) &&
       (bh_host_equal (upper->rdns, lower->by) || bh_host_same_party (upper->rdns, lower->by)))
     return TRUE;
-  if (is_same_address (upper->ip, lower->by_ip))
+  if (bh_inet_text_equal (upper->ip, lower->by_ip))
     return TRUE;
   gboolean is_inside = !bh_hop_peer (upper, &ip, &scope) || scope != BH_INET_PUBLIC;
   return is_inside &&

@@ -27,14 +27,6 @@ may_be_origin (const BhStep *step)
          step->hop->kind == BH_HOP_HTTP || step->hop->kind == BH_HOP_LOCAL;
 }
 
-static gboolean
-is_loopback (const char *ip)
-{
-  BhInet address;
-  return ip != NULL && bh_inet_parse (bh_span_of_string (ip), &address) &&
-         bh_inet_scope (&address) == BH_INET_LOOPBACK;
-}
-
 /* The step whose peer is the server that wrote the step at index: the nearest above
  * it with an address of another machine. -1: that server is ours. */
 static gint
@@ -44,7 +36,7 @@ seen_by (const BhTrustBoundary *walk, guint index)
     const BhStep *step = bh_trust_boundary_step (walk, i);
     if (walk->is_top_ours && i <= walk->last_own && i != walk->boundary)
       return -1;
-    if (step->ip != NULL && !is_loopback (step->ip))
+    if (step->ip != NULL && !bh_inet_text_is (step->ip, BH_INET_LOOPBACK))
       return (gint)i;
   }
   return -1;
@@ -59,7 +51,7 @@ address_of_ours (const BhTrustBoundary *walk, guint index)
     const BhStep *step = bh_trust_boundary_step (walk, i);
     if (step->hop != NULL && step->hop->kind == BH_HOP_RETRIEVAL)
       return NULL;
-    if (step->ip != NULL && !is_loopback (step->ip))
+    if (step->ip != NULL && !bh_inet_text_is (step->ip, BH_INET_LOOPBACK))
       return step->ip;
   }
   return NULL;
@@ -270,8 +262,9 @@ try_step (BhOrigin *origin, const Search *search, guint index)
     set_hidden (origin, index, step->hop, step->hop->rdns);
   else if (!may_be_origin (step))
     return FALSE;
-  else if (step->hop != NULL && (step->hop->kind == BH_HOP_LOCAL || is_loopback (step->ip)) &&
-           !(step->ip != NULL && !is_loopback (step->ip)))
+  else if (step->hop != NULL &&
+           (step->hop->kind == BH_HOP_LOCAL || bh_inet_text_is (step->ip, BH_INET_LOOPBACK)) &&
+           !(step->ip != NULL && !bh_inet_text_is (step->ip, BH_INET_LOOPBACK)))
     set_server (origin, search, index);
   else if (step->ip != NULL)
     set_peer (origin, search, index);

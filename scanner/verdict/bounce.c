@@ -49,14 +49,6 @@ bh_bounce_peer (const BhBounceView *view, gint index)
 }
 
 static gboolean
-is_loopback (const char *ip)
-{
-  BhInet address;
-  return ip != NULL && bh_inet_parse (bh_span_of_string (ip), &address) &&
-         bh_inet_scope (&address) == BH_INET_LOOPBACK;
-}
-
-static gboolean
 names_us (const BhBounceView *view, gint index)
 {
   const BhHop *hop = bh_bounce_hop (view, index);
@@ -70,8 +62,8 @@ is_by_us (const BhBounceView *view, gint index)
 {
   if (names_us (view, index))
     return TRUE;
-  return is_loopback (bh_bounce_hop (view, index)->ip) && index + 1 < (gint)view->n_hops &&
-         names_us (view, index + 1);
+  return bh_inet_text_is (bh_bounce_hop (view, index)->ip, BH_INET_LOOPBACK) &&
+         index + 1 < (gint)view->n_hops && names_us (view, index + 1);
 }
 
 gboolean

@@ -86,14 +86,6 @@ user_key (const char *local_user)
   return g_steal_pointer (&folded);
 }
 
-static gboolean
-is_same_address (const char *one, const char *two)
-{
-  BhInet a, b;
-  return bh_inet_parse (bh_span_of_string (one), &a) &&
-         bh_inet_parse (bh_span_of_string (two), &b) && bh_inet_equal (&a, &b);
-}
-
 /* A gateway of ours took the message without a login from the server of ours before which the
  * client stood: of that client its session says nothing. But a machine inside may greet as that
  * server and write what stands below: it may say that there was a login, and not whose. */
@@ -102,7 +94,7 @@ is_of_gateway (const BhKeyFacts *facts, const BhOwnSide *own)
 {
   return facts->has_session && !facts->is_session_auth && facts->is_header_auth &&
          facts->header_ip != NULL && facts->session_ip != NULL &&
-         !is_same_address (facts->header_ip, facts->session_ip) &&
+         !bh_inet_text_equal (facts->header_ip, facts->session_ip) &&
          bh_origin_is_inside (bh_origin_class (facts->session_ip, own, /* is_own_relay= */ FALSE));
 }
 

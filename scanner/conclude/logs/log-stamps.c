@@ -83,14 +83,6 @@ bh_log_session_has_login (const BhLogSession *session)
   return (session->is_logged_in || session->user != NULL) && !bh_log_session_hides_login (session);
 }
 
-static gboolean
-is_loopback (const char *address)
-{
-  BhInet ip;
-  return address != NULL && bh_inet_parse (bh_span_of_string (address), &ip) &&
-         bh_inet_scope (&ip) == BH_INET_LOOPBACK;
-}
-
 /* One may be written with its domain. */
 static gboolean
 is_same_login (const char *one, const char *two)
@@ -118,7 +110,8 @@ is_other_client (const BhHop *entry, const BhLogSession *session)
 static gboolean
 is_login_of_server (const BhLogStamps *stamps, const BhLogSession *session)
 {
-  if (stamps->n_own < 2 || !bh_log_session_has_login (session) || is_loopback (session->client_ip))
+  if (stamps->n_own < 2 || !bh_log_session_has_login (session) ||
+      bh_inet_text_is (session->client_ip, BH_INET_LOOPBACK))
     return FALSE;
   const BhHop *entry = g_ptr_array_index (stamps->hops, stamps->n_own - 1);
   if (!is_other_client (entry, session))

@@ -11,28 +11,11 @@ is_same_name (const char *one, const char *two)
 }
 
 static gboolean
-is_same_address (const char *one, const char *two)
-{
-  BhInet a, b;
-
-  return one != NULL && two != NULL && bh_inet_parse (bh_span_of_string (one), &a) &&
-         bh_inet_parse (bh_span_of_string (two), &b) && bh_inet_equal (&a, &b);
-}
-
-static BhInetScope
-scope_of (const char *address)
-{
-  BhInet ip;
-  return address != NULL && bh_inet_parse (bh_span_of_string (address), &ip) ? bh_inet_scope (&ip)
-                                                                             : BH_INET_IMPOSSIBLE;
-}
-
-static gboolean
 is_stamp_of (const BhHop *hop, const BhHop *stamp, const BhLogSession *session)
 {
   if (stamp != NULL)
     return hop == stamp;
-  return session != NULL && is_same_address (hop->ip, session->client_ip);
+  return session != NULL && bh_inet_text_equal (hop->ip, session->client_ip);
 }
 
 static gboolean
@@ -48,20 +31,18 @@ is_of_house (const char *host, const char *server)
 static gboolean
 is_by_client_of (const BhHop *below, const BhHop *stamp)
 {
-  const BhInetScope scope = scope_of (stamp->ip);
-
-  if (scope == BH_INET_LOOPBACK)
+  if (bh_inet_text_is (stamp->ip, BH_INET_LOOPBACK))
     return FALSE;
   return is_same_name (below->by, stamp->rdns) ||
          (is_same_name (below->by, stamp->helo) &&
-          (scope == BH_INET_PRIVATE || is_of_house (stamp->helo, stamp->by)));
+          (bh_inet_text_is (stamp->ip, BH_INET_PRIVATE) || is_of_house (stamp->helo, stamp->by)));
 }
 
 static gboolean
 is_from_stranger (const BhHop *hop, const BhHop *stamp)
 {
-  return hop->kind == BH_HOP_SMTP && !hop->is_auth && scope_of (hop->ip) == BH_INET_PUBLIC &&
-         !is_same_address (hop->ip, stamp->ip);
+  return hop->kind == BH_HOP_SMTP && !hop->is_auth && bh_inet_text_is (hop->ip, BH_INET_PUBLIC) &&
+         !bh_inet_text_equal (hop->ip, stamp->ip);
 }
 
 /* "virtual", "local": no host stands there. Many logs name no next server. */

@@ -53,6 +53,20 @@ names_are_no_addresses (void)
   }
 }
 
+static void
+texts_that_are_no_addresses_are_neither_equal_nor_of_a_scope (void)
+{
+  g_assert_true (bh_inet_text_equal ("192.0.2.1", "[::ffff:192.0.2.1]"));
+  g_assert_false (bh_inet_text_equal ("192.0.2.1", "192.0.2.2"));
+  g_assert_false (bh_inet_text_equal ("mx", "mx"));
+  g_assert_false (bh_inet_text_equal (NULL, "192.0.2.1"));
+  g_assert_false (bh_inet_text_equal ("192.0.2.1", NULL));
+  g_assert_true (bh_inet_text_is ("127.0.0.1", BH_INET_LOOPBACK));
+  g_assert_false (bh_inet_text_is ("10.0.0.1", BH_INET_LOOPBACK));
+  g_assert_false (bh_inet_text_is ("localhost", BH_INET_LOOPBACK));
+  g_assert_false (bh_inet_text_is (NULL, BH_INET_LOOPBACK));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -60,5 +74,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/inet/addresses-are-read-in-every-wrapping",
                    addresses_are_read_in_every_wrapping);
   g_test_add_func ("/base/inet/names-are-no-addresses", names_are_no_addresses);
+  g_test_add_func ("/base/inet/texts-that-are-no-addresses",
+                   texts_that_are_no_addresses_are_neither_equal_nor_of_a_scope);
   return g_test_run ();
 }

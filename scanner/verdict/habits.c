@@ -12,17 +12,20 @@
 #define WEEK 700
 #define WEEK_SLACK 25 /* a program starts at its hour */
 
+#define HALF_DAY (BH_DAY / 2) /* apart: two sittings. A night's run ends sooner. */
+
 typedef struct {
   gint64 first_unix, last_unix;
   guint n;                /* messages */
   gboolean has_seat;      /* there were enough, and not all within a day */
   gint64 seat_unix;       /* since when; valid when has_seat */
-  gboolean has_old_place; /* some came from a place that is older than the name */
+  gboolean has_old_place; /* some came from a place that is a day older than the name */
+  gboolean has_come_back; /* half a day or more after it was first met */
   guint n_sittings;       /* stretches of mail with long pauses between */
 } Name;
 
 typedef struct {
-  guint n_names;     /* that wrote more than once */
+  guint n_names;     /* that came back */
   gint64 since_unix; /* when the last of enough did so; valid if there are */
 } House;
 
@@ -52,7 +55,7 @@ bh_habits_free (BhHabits *self)
   g_free (self);
 }
 
-/* An address that writes for the second time. */
+/* An address that wrote before, and not just now. */
 static void
 note_house (BhHabits *self, const char *from, gint64 time_unix)
 {
@@ -81,14 +84,16 @@ bh_habits_note (BhHabits *self, const char *from, gint64 time_unix, gint64 place
     g_hash_table_insert (self->names, (gpointer)(guintptr)from, name);
   }
   name->n++;
-  if (name->n == 2)
+  if (!name->has_come_back && time_unix - name->first_unix >= HALF_DAY) {
+    name->has_come_back = TRUE;
     note_house (self, from, time_unix);
+  }
   if (!name->has_seat && name->n >= self->limits->seat_messages &&
       time_unix - name->first_unix >= BH_DAY) {
     name->has_seat = TRUE;
     name->seat_unix = time_unix;
   }
-  name->has_old_place |= place_since_unix < name->first_unix;
+  name->has_old_place |= place_since_unix <= name->first_unix - BH_DAY;
   name->n_sittings += time_unix - name->last_unix >= self->limits->pause_seconds ? 1 : 0;
   name->last_unix = time_unix;
 }

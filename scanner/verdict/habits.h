@@ -16,10 +16,10 @@ void bh_habits_free (BhHabits *self);
  * tells. Messages come by rising time; what is NULL counts for nothing. The address is borrowed. */
 void bh_habits_note (BhHabits *self, const char *from, gint64 time_unix, gint64 place_since_unix);
 
-/* TRUE where it wrote under the address up to that time, from a place that was older than the name
- * or by several letters on more than a day, for a thief tries a name by a few at once; or where it
- * does so time and again with long pauses, as who has a circular each month: a thief who is let
- * alone does not pause for a week. */
+/* TRUE where it wrote under the address up to that time, from a place that was a day older than the
+ * name or by several letters on more than a day, for a thief tries a name, or some, by a few at
+ * once; or where it does so time and again with long pauses, as who has a circular each month: a
+ * thief who is let alone does not pause for a week. */
 gboolean bh_habits_has_name (const BhHabits *self, const char *from, gint64 until_unix);
 
 /* TRUE where it first wrote under the address about a month, or some months, before @start_unix, or
@@ -29,9 +29,10 @@ gboolean bh_habits_comes_monthly (const BhHabits *self,
                                   gint64 start_unix,
                                   gint64 end_unix);
 
-/* TRUE where it had written under several addresses of that one's domain, more than once under
+/* TRUE where it had written under several addresses of that one's domain, at two sittings under
  * each, up to that time: what a customer's server hands in. A thief who tries things out for a week
- * has a new name each time. At a provider of public mail no two have anything in common. */
+ * has a new name each time, and who sends in earnest has the same ones for a night. At a provider
+ * of public mail no two have anything in common. */
 gboolean bh_habits_has_house (const BhHabits *self, const char *from, gint64 until_unix);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhHabits, bh_habits_free)

@@ -17,6 +17,7 @@ from namesakes import NAMESAKES
 from odd import ODD
 from offices import OFFICES
 from passing import PASSING
+from second_nights import SECOND_NIGHTS
 from situations import SITUATIONS
 from thieves import THIEVES
 from trades import TRADES
@@ -718,6 +719,7 @@ CASES = [
     *UNNAMED,
     *AWAITED,
     *TRADES,
+    *SECOND_NIGHTS,
 ]
 
 

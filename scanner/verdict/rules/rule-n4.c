@@ -3,6 +3,7 @@
  * filter. */
 #include "base/text-hash.h"
 #include "verdict/account-rule.h"
+#include "verdict/alarms.h"
 #include "verdict/desk.h"
 #include "verdict/firm-reports.h"
 #include "verdict/own.h"
@@ -30,57 +31,6 @@ is_foreign_mail_out (const BhRun *run, const BhItem *item)
 {
   return item->from != NULL && !bh_is_to_us (run, item) &&
          bh_from_is_foreign (run->account, item->from, run->start_unix);
-}
-
-#define ON_CALL_MAX 30 /* people whom one machine alarms */
-
-/* Within an hour, and each of its names comes again. */
-static gboolean
-is_alarm_of_an_hour (const BhRun *run)
-{
-  const BhThresholds *limits = run->account->limits;
-  g_autoptr (GHashTable) names = g_hash_table_new (bh_text_hash, g_str_equal);
-
-  for (guint i = 0; i < run->items->len; i++) {
-    const char *from = bh_item (run->items, i)->from;
-    if (from != NULL)
-      g_hash_table_add (names, (gpointer)(guintptr)from);
-  }
-  return run->end_unix - run->start_unix <= limits->burst_seconds &&
-         run->items->len >= limits->again_times * g_hash_table_size (names);
-}
-
-/* One machine alarms fifteen people in the names of forty others: each gets as much as makes a
- * narrow run alone, or, where they are not many, half of that within an hour. Spam meets a mailbox
- * once, or a few times; a botnet that floods some mailboxes has many networks. */
-static gboolean
-is_much_to_each (const BhRun *run, guint *out_n)
-{
-  const BhThresholds *limits = run->account->limits;
-  g_autoptr (GHashTable) counts = g_hash_table_new (bh_text_hash, g_str_equal);
-  g_autoptr (GHashTable) networks = g_hash_table_new (bh_text_hash, g_str_equal);
-  guint n_full = 0, n_half = 0;
-
-  for (guint i = 0; i < run->items->len; i++) {
-    const GPtrArray *recipients = bh_item (run->items, i)->recipients;
-    const char *network = bh_item (run->items, i)->network;
-    if (network != NULL)
-      g_hash_table_add (networks, (gpointer)(guintptr)network);
-    for (guint r = 0; r < recipients->len; r++) {
-      const char *recipient = g_ptr_array_index (recipients, r);
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, recipient)) + 1;
-      g_hash_table_insert (counts, (gpointer)(guintptr)recipient, GUINT_TO_POINTER (n));
-      n_full += n == limits->few_messages ? 1 : 0;
-      n_half += n == (limits->few_messages + 1) / 2 ? 1 : 0;
-    }
-    if (recipients->len == 0 || g_hash_table_size (counts) >= limits->strangers ||
-        g_hash_table_size (networks) >= limits->networks)
-      return FALSE;
-  }
-  *out_n = g_hash_table_size (counts);
-  return bh_percent_at_least (n_full, *out_n, limits->known_people_percent) ||
-         (bh_percent_at_least (n_half, *out_n, limits->known_people_percent) &&
-          *out_n <= ON_CALL_MAX && is_alarm_of_an_hour (run));
 }
 
 /* A sick machine writes home as well, and may sit behind the address of a filter: what goes to
@@ -160,7 +110,7 @@ is_met_today (GHashTable *days, char *pair, gint64 time_unix)
  * who did them: commits to whoever watches. A spammer's script meets each address once. By a login
  * machines of customers report to the same desks each night, each in its own name; whoever has a
  * list of strangers may use it again, but it is longer, or his names are new. Firms that each have
- * machines which report to their own admins may be many. */
+ * machines which report to their own admins, several times, may be many, and a night will do. */
 static gboolean
 is_to_the_same (const BhRun *run, guint *out_n)
 {
@@ -178,13 +128,13 @@ is_to_the_same (const BhRun *run, guint *out_n)
       const char *recipient = g_ptr_array_index (item->recipients, r);
       char *pair = g_strconcat (name, " ", recipient, NULL);
       g_hash_table_add (met, (gpointer)(guintptr)recipient);
-      n += !is_met_today (days, pair, item->time_unix) || is_program ? 1 : 0;
+      n += !is_met_today (days, pair, item->time_unix) || may_be_many ? 1 : 0;
     }
     if (!may_be_many && g_hash_table_size (met) >= limits->strangers)
       return FALSE;
   }
   *out_n = g_hash_table_size (met);
-  return *out_n > 0 && (is_program || run->n_timed == run->items->len) &&
+  return *out_n > 0 && (may_be_many || run->n_timed == run->items->len) &&
          n / g_hash_table_size (days) >= limits->again_times;
 }
 
@@ -213,7 +163,7 @@ fires (const BhRun *run, GPtrArray *evidence)
 
   if (is_short && !is_short_and_narrow (run, &n))
     return FALSE;
-  if (is_short || is_to_few (run, &n) || is_much_to_each (run, &n))
+  if (is_short || is_to_few (run, &n) || bh_run_is_alarms (run, &n))
     bh_evidence_add (evidence, "%u messages to %u recipients", run->items->len, n);
   else if (is_brought_in (run, &n))
     bh_evidence_add (evidence, "%u of %u messages are to addresses of ours", n, run->items->len);
@@ -259,6 +209,21 @@ static const BhAccountExample examples[] = {
     .step_seconds = 9,
     .n_froms = 40,
     .n_recipients = 30 },
+  { .what = "ten to each of thirty, from outside",
+    .n = 300,
+    .step_seconds = 9,
+    .n_froms = 40,
+    .n_recipients = 30,
+    .ip_format = "203.0.113.%u",
+    .n_ips = 1 },
+  { .what = "ten to each of thirty, from inside",
+    .fires = TRUE,
+    .n = 300,
+    .step_seconds = 9,
+    .n_froms = 40,
+    .n_recipients = 30,
+    .ip_format = "192.168.7.%u",
+    .n_ips = 1 },
   { .what = "nine to each", .n = 270, .step_seconds = 9, .n_froms = 40, .n_recipients = 30 },
   { .what = "twenty to each of fifty", .n = 1000, .step_seconds = 1, .n_recipients = 50 },
   { .what = "twelve letters redirected to one full mailbox",

@@ -79,14 +79,15 @@ several_names_of_a_domain_that_write_again_make_it_known (void)
   g_autoptr (BhHabits) habits = habits_new ();
 
   for (guint i = 0; i < 2 * G_N_ELEMENTS (names); i++) {
-    bh_habits_note (habits, names[i % G_N_ELEMENTS (names)], T0 + i, G_MININT64);
-    bh_habits_note (habits, public[i % G_N_ELEMENTS (public)], T0 + i, G_MININT64);
+    gint64 time_unix = T0 + (gint64)(i / G_N_ELEMENTS (names)) * DAY + i;
+    bh_habits_note (habits, names[i % G_N_ELEMENTS (names)], time_unix, G_MININT64);
+    bh_habits_note (habits, public[i % G_N_ELEMENTS (public)], time_unix, G_MININT64);
   }
 
-  g_assert_false (bh_habits_has_house (habits, "d@customer.example", T0 + 4));
-  g_assert_true (bh_habits_has_house (habits, "d@customer.example", T0 + 5));
-  g_assert_false (bh_habits_has_house (habits, "e@gmail.com", T0 + 9));
-  g_assert_false (bh_habits_has_house (habits, "nobody", T0 + 9));
+  g_assert_false (bh_habits_has_house (habits, "d@customer.example", T0 + DAY + 4));
+  g_assert_true (bh_habits_has_house (habits, "d@customer.example", T0 + DAY + 5));
+  g_assert_false (bh_habits_has_house (habits, "e@gmail.com", T0 + 9 * DAY));
+  g_assert_false (bh_habits_has_house (habits, "nobody", T0 + 9 * DAY));
 }
 
 /* A thief who tries things out invents a name each time. */
@@ -98,9 +99,36 @@ names_that_come_once_make_no_domain_known (void)
   g_autoptr (BhHabits) habits = habits_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    bh_habits_note (habits, names[i], T0 + i, G_MININT64);
+    bh_habits_note (habits, names[i], T0 + (gint64)i * DAY, G_MININT64);
 
-  g_assert_false (bh_habits_has_house (habits, "e@bank.example", T0 + 9));
+  g_assert_false (bh_habits_has_house (habits, "e@bank.example", T0 + 9 * DAY));
+}
+
+/* A thief's night, and what he does a week later. */
+static void
+names_of_one_night_make_no_domain_known (void)
+{
+  static const char *const names[] = { "a@bank.example", "b@bank.example", "c@bank.example" };
+  g_autoptr (BhHabits) habits = habits_new ();
+
+  for (guint i = 0; i < 300; i++)
+    bh_habits_note (habits, names[i % G_N_ELEMENTS (names)], T0 + 100 * (gint64)i, G_MININT64);
+
+  g_assert_false (bh_habits_has_house (habits, "a@bank.example", T0 + 7 * DAY));
+}
+
+/* Whoever found a strange place today has all his names from there. */
+static void
+a_second_name_from_a_place_of_today_is_as_new_as_the_first (void)
+{
+  g_autoptr (BhHabits) habits = habits_new ();
+
+  bh_habits_note (habits, "a@bank.example", T0, T0);
+  bh_habits_note (habits, "b@bank.example", T0 + 60, T0);
+  bh_habits_note (habits, "club@example.net", T0 + DAY, T0);
+
+  g_assert_false (bh_habits_has_name (habits, "b@bank.example", T0 + 9 * DAY));
+  g_assert_true (bh_habits_has_name (habits, "club@example.net", T0 + DAY));
 }
 
 static void
@@ -143,6 +171,10 @@ main (int argc, char **argv)
                    several_names_of_a_domain_that_write_again_make_it_known);
   g_test_add_func ("/verdict/habits/names-that-come-once-make-no-domain-known",
                    names_that_come_once_make_no_domain_known);
+  g_test_add_func ("/verdict/habits/names-of-one-night-make-no-domain-known",
+                   names_of_one_night_make_no_domain_known);
+  g_test_add_func ("/verdict/habits/a-second-name-from-a-place-of-today-is-as-new-as-the-first",
+                   a_second_name_from_a_place_of_today_is_as_new_as_the_first);
   g_test_add_func ("/verdict/habits/a-name-comes-monthly-by-the-calendar",
                    a_name_comes_monthly_by_the_calendar);
   return g_test_run ();

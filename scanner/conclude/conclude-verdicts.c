@@ -36,6 +36,15 @@ cover_of (const Pass *self, const GPtrArray *hops)
   return bh_case_logs_cover (self->logs, top->time_unix) ? BH_LOG_COVER_TIME : BH_LOG_COVER_NONE;
 }
 
+/* Without B1 a log that knows the ids knows them for other recipients only. One that has no such
+ * ids may tell by the envelope at that minute who sent what left from us by B2. */
+static gboolean
+is_tied_to_log (const BhBounceJudgement *judgement, gsize n_sessions)
+{
+  return bh_verdict_bounce_has_rule (judgement, "B1") ||
+         (n_sessions == 0 && bh_verdict_bounce_has_rule (judgement, "B2"));
+}
+
 static gboolean
 judge_report (Pass *self,
               const BhStoredMessage *message,
@@ -61,8 +70,7 @@ judge_report (Pass *self,
   self->counts.n_emitted += judgement->is_emitted ? 1 : 0;
   if (!bh_verdict_bounce_shows_account (judgement))
     return TRUE;
-  /* Without B1 the log knows the ids for other recipients only, or not at all. */
-  const BhLogSession *session = bh_verdict_bounce_has_rule (judgement, "B1")
+  const BhLogSession *session = is_tied_to_log (judgement, carry.n_sessions)
                                     ? bh_log_ties_of_original (self->ties, &original, report)
                                     : NULL;
   /* equal subjects alone are no equal texts */

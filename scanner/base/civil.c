@@ -1,5 +1,14 @@
-/* civil.c - names of months. */
+/* civil.c - months: their names and lengths. */
 #include "base/civil.h"
+
+gint
+bh_civil_month_len (gint year, gint month)
+{
+  static const guint8 days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+  const gboolean is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+  return days[month - 1] + (month == 2 && is_leap ? 1 : 0);
+}
 
 gint
 bh_month_of (BhSpan name)

@@ -4,8 +4,8 @@
 #include "base/span.h"
 
 /* Seconds since 1970, as if the clock stood at UTC. month and day count from 1; whether the
- * month has that day is the caller's matter. Days by whole eras of 400 years, which begin on 1
- * March. */
+ * month has that day (bh_civil_month_len()) is the caller's matter. Days by whole eras of 400
+ * years, which begin on 1 March. */
 static inline gint64
 bh_civil_seconds (gint year, gint month, gint day, gint hour, gint minute, gint second)
 {
@@ -17,5 +17,7 @@ bh_civil_seconds (gint year, gint month, gint day, gint hour, gint minute, gint 
   gint64 days = era * 146097 + day_of_era - 719468;
   return days * 86400 + hour * 3600 + minute * 60 + second;
 }
+
+gint bh_civil_month_len (gint year, gint month); /* days; month is 1 to 12 */
 
 gint bh_month_of (BhSpan name); /* 1 to 12 by its first three letters in English; 0: none */

@@ -38,15 +38,6 @@ take_month (BhSpan *rest, gint *out_month)
   return *out_month > 0;
 }
 
-static gint
-days_of (gint year, gint month)
-{
-  static const guint8 days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-  gboolean is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-  return days[month - 1] + (month == 2 && is_leap ? 1 : 0);
-}
-
 /* "+0100", and maybe a comment behind it. */
 static gboolean
 take_zone (BhSpan *rest, gint *out_minutes)
@@ -76,8 +67,8 @@ bh_plain_date_read (BhSpan rest, gint64 *out_unix, gint *out_zone_minutes)
       !take_digits (&rest, 2, &minute) || !take_byte (&rest, ':') ||
       !take_digits (&rest, 2, &second) || !take_byte (&rest, ' ') || !take_zone (&rest, &zone))
     return FALSE;
-  if (year < 1900 || day < 1 || day > days_of (year, month) || hour > 23 || minute > 59 ||
-      second > 59)
+  if (year < 1900 || day < 1 || day > bh_civil_month_len (year, month) || hour > 23 ||
+      minute > 59 || second > 59)
     return FALSE;
   *out_unix = bh_civil_seconds (year, month, day, hour, minute, second) - zone * 60;
   *out_zone_minutes = zone;

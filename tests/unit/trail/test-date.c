@@ -32,6 +32,8 @@ date_reads_every_order (void)
     { "Fri, 14 Nov 2003 08:05 MET DST", 12370 * 86400LL + 29100 - 7200, TRUE },
     { "Fri, 14 Nov 2003 08:05:52 +0100 MET DST", 12370 * 86400LL + 29152 - 3600, TRUE },
     { "22-Apr-2018 02:54:17 PM", 17643 * 86400LL + 10457 + 43200, FALSE },
+    { "Sun, 29 Feb 2004 08:05:52 +0000", 12477 * 86400LL + 29152, TRUE },
+    { "Tue, 29 Feb 2000 23:59:60 +0000", 11017 * 86400LL, TRUE },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     BhTraceDate date;
@@ -48,8 +50,20 @@ static void
 date_refuses_what_is_no_whole_date (void)
 {
   static const char *const cases[] = {
-    "Thu, 6 May 2004", "08:05:52 -0000", "31 Feb 2004 08:00:00", "", "6 May 2004 25:00:00",
-    "id 4 of 2004",    "Monday"
+    "Thu, 6 May 2004",
+    "08:05:52 -0000",
+    "",
+    "6 May 2004 25:00:00",
+    "id 4 of 2004",
+    "Monday",
+    "31 Feb 2004 08:00:00", /* days that there never were, RFC 5322 section 3.3 */
+    "30 Feb 2004 08:00:00",
+    "Sat, 29 Feb 2003 08:00:00 +0000",
+    "Thu, 29 Feb 1900 08:00:00 +0000",
+    "Feb 29 08:00:00 2003",
+    "2003-02-29T08:00:00Z",
+    "29-Feb-2003 08:00:00",
+    "31 Apr 2003 08:00:00",
   };
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     BhTraceDate date;

@@ -41,10 +41,6 @@ typedef struct {
   guint counts[BH_PAGE_CLUSTERS][BH_PAGE_SLOTS]; /* messages over time of each of them */
 } BhPage;
 
-void bh_page_prepare (BhPage *page); /* reads what several sections show */
-void bh_page_clear (BhPage *page);   /* frees that */
-const BhSample *bh_page_first_sample (const BhPage *page, const char *cluster); /* NULL: none */
-
 /* Each writes a piece of an element; they are opened and closed in pairs, with attributes before
  * anything else is in them. Texts may be evidence, names of elements, attributes and classes are
  * ours; css_class is nullable. */
@@ -84,20 +80,23 @@ void bh_page_badge (BhPage *page, const char *text, BhWeight weight);
 /* "N more in tables/TABLE.jsonl", where not all are shown. */
 void bh_page_more (BhPage *page, const char *table, gint64 n_all, gint64 n_shown);
 
-/* What scrolls where the page is narrow, by keyboard too; close it. */
-void bh_page_scroll (BhPage *page, const char *label);
-
 /* The start of a text that evidence may make as long as it likes; the tables have the whole. */
 void bh_page_brief (BhPage *page, const char *text);
 
 /* The whole text; a narrow column may break it behind any of @signs, which are ASCII. NULL: "–". */
 void bh_page_breakable (BhPage *page, const char *text, const char *signs);
 
+/* The same of its start: a column is seldom as wide as an address, and half a label reads badly. */
+void bh_page_names (BhPage *page, const char *text, const char *signs);
+
 /* The start of a host's name; a narrow column may break it between labels. */
 void bh_page_host (BhPage *page, const char *name);
 
-/* Each writes a piece of a table: table, rows, cells. A column title that begins with '#' is for
- * numbers, with '~' for bars, which go where the page is narrow. */
+/* What scrolls where the page is narrow, by keyboard too; close it. */
+void bh_page_scroll (BhPage *page, const char *label);
+
+/* Each writes a piece of a table, page-table.c: table, rows, cells. A column title that begins with
+ * '#' is for numbers, with '~' for bars, which go where the page is narrow. */
 void bh_page_table (BhPage *page, const char *caption, const char *const *titles);
 void bh_page_table_end (BhPage *page);
 void bh_page_row (BhPage *page);
@@ -109,6 +108,12 @@ void bh_page_cell_path (BhPage *page, const char *css_class, const char *path);
 void bh_page_cell_count (BhPage *page, gint64 count);
 void bh_page_cell_message (BhPage *page, const char *id); /* bh_page_message() */
 void bh_page_cell_time (BhPage *page, BhRows *rows, const char *column);
+
+/* Samples, what evidence names and the times of all: what several sections show, each read in one
+ * pass over the case. page-rows.c */
+void bh_page_prepare (BhPage *page);
+void bh_page_clear (BhPage *page);
+const BhSample *bh_page_first_sample (const BhPage *page, const char *cluster); /* NULL: none */
 
 /* Each gives rows of the case, as bh_case_rows_where() and bh_case_groups() do; (transfer full).
  * NULL once something failed: page->failure says what. */

@@ -26,18 +26,22 @@ static const char exim_mark[] = "helo=";
 static const char exim3_mark[] = "("; /* "from name (greeting) [192.0.2.1.25] by" */
 static const char cpmta_mark[] = "(HELO ";
 
-/* Critical Path: "from 192.0.2.1 (HELO name) by host (192.0.2.2) with SMTP". */
+/* Critical Path: "from 192.0.2.1 (HELO name) by host (192.0.2.2) with SMTP;". Behind its protocol
+ * stands nothing: Exchange and MDaemon print their address there too, and then their own name. */
 static gboolean
 is_cpmta (BhSpan before, BhSpan server)
 {
-  BhSpan rest = bh_bytes_from (before, strlen ("from ")), by, name;
+  BhSpan words[5]; /* "by", the host, "(192.0.2.2)", "with", "SMTP;" */
 
-  if (!bh_client_text_is_address (bh_bytes_up_to (rest, " ")) ||
-      !bh_bytes_take_word (&server, &by) || !bh_bytes_take_word (&server, &name) ||
-      !bh_bytes_take_word (&server, &name))
+  if (!bh_client_text_is_address (bh_bytes_up_to (bh_bytes_from (before, strlen ("from ")), " ")))
     return FALSE;
-  return name.at[0] == '(' &&
-         bh_client_text_is_address (bh_bytes_up_to (bh_bytes_from (name, 1), ")"));
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (!bh_bytes_take_word (&server, &words[i]))
+      return FALSE;
+  return words[2].at[0] == '(' &&
+         bh_client_text_is_address (bh_bytes_up_to (bh_bytes_from (words[2], 1), ")")) &&
+         bh_bytes_are (words[3], "with") &&
+         (bh_bytes_are (words[4], "smtp;") || bh_bytes_are (words[4], "esmtp;"));
 }
 
 /* Before Exim 4 the peer is a word behind the greeting, and an ident answer may follow it:

@@ -214,15 +214,29 @@ looks_like_host (BhSpan word)
          bh_byte_is_alpha (word.at[word.len - 1]);
 }
 
+/* "from (root@192.0.2.1) (name [198.51.100.1]) by": a login stands beside the only address, so what
+ * another address follows is the client's greeting. */
+static void
+forget_login (BhPeer *peer)
+{
+  if (peer->login.len == 0)
+    return;
+  peer->login = BH_SPAN_NONE;
+  peer->ident = BH_SPAN_NONE;
+}
+
 /* literal: the address that stands as a word of its own, empty where there is none. */
 static void
 read_comment (BhPeer *peer, BhSpan comment, BhSpan literal)
 {
   CommentRead read = { .peer = peer };
   BhSpan rest = comment, word;
+  const BhSpan login_before = peer->login;
 
   while (bh_bytes_take_word (&rest, &word))
     take_comment_word (&read, word);
+  if (read.has_ip && peer->login.at == login_before.at)
+    forget_login (peer);
   gboolean is_host = looks_like_host (read.name);
   if (read.has_ip) {
     peer->has_pair = read.has_name;
@@ -239,15 +253,18 @@ read_comment (BhPeer *peer, BhSpan comment, BhSpan literal)
   }
 }
 
-/* The address that stands as a word of its own: "from name [192.0.2.1] by". */
+/* The address that stands as a word of its own: "from name [192.0.2.1] by". Behind a comment that
+ * stands for the name it is the peer, too: "from ([198.51.100.1]) [192.0.2.1] by". */
 static void
 read_literal (BhPeer *peer, BhSpan literal)
 {
   BhInet ip;
   gint port = -1;
 
-  if (peer->has_ip || !bh_peer_read_address (literal, &ip, &port))
+  const gboolean is_greeting = peer->login.len > 0 || peer->name.len == 0;
+  if ((peer->has_ip && !is_greeting) || !bh_peer_read_address (literal, &ip, &port))
     return;
+  forget_login (peer);
   peer->ip = ip;
   peer->has_ip = TRUE;
   peer->ip_source = BH_IP_SOURCE_BRACKETS;

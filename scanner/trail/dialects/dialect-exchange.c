@@ -49,6 +49,10 @@ static const BhSpecimen specimens[] = {
     "(Microsoft Exchange Internet Mail Service Version 5.5.1960.3) id G69TW478; Thu, 1 "
     "Jan 1970 00:00:00 +0000",
     "ip=203.0.113.58 helo=mail.example.com rdns=- id=G69TW478 protocol=SMTP" },
+  /* a greeting in the form of another server's */
+  { "from 198.51.100.7 (HELO pc) (203.0.113.9) by EX.example.org (192.0.2.2) with Microsoft SMTP "
+    "Server id 15.1.2507.39; Thu, 1 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.9 rdns=- by=EX.example.org id=15.1.2507.39" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -31,17 +31,18 @@ static const char cpmta_mark[] = "(HELO ";
 static gboolean
 is_cpmta (BhSpan before, BhSpan server)
 {
-  BhSpan words[5]; /* "by", the host, "(192.0.2.2)", "with", "SMTP;" */
+  BhSpan words[4]; /* "by", the host, "(192.0.2.2)", "with" */
 
   if (!bh_client_text_is_address (bh_bytes_up_to (bh_bytes_from (before, strlen ("from ")), " ")))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (!bh_bytes_take_word (&server, &words[i]))
       return FALSE;
+  const BhSpan protocol = bh_span_trim (bh_bytes_up_to (server, ";"));
   return words[2].at[0] == '(' &&
          bh_client_text_is_address (bh_bytes_up_to (bh_bytes_from (words[2], 1), ")")) &&
          bh_bytes_are (words[3], "with") &&
-         (bh_bytes_are (words[4], "smtp;") || bh_bytes_are (words[4], "esmtp;"));
+         (bh_bytes_are (protocol, "smtp") || bh_bytes_are (protocol, "esmtp"));
 }
 
 /* Before Exim 4 the peer is a word behind the greeting, and an ident answer may follow it:

@@ -128,6 +128,8 @@ static const struct {
   { BH_SPAN_INIT ("cudasvc.com"), "barracuda", FALSE },
   { BH_SPAN_INIT ("hornetsecurity.com"), "hornetsecurity", FALSE },
   { BH_SPAN_INIT ("antispameurope.com"), "hornetsecurity", FALSE },
+  { BH_SPAN_INIT ("mimecast.com"), "mimecast", FALSE },
+  { BH_SPAN_INIT ("mailcontrol.com"), "forcepoint", FALSE },
   { BH_SPAN_INIT ("vadesecure.com"), "vade", FALSE },
   { BH_SPAN_INIT ("vadesecure.net"), "vade", FALSE },
   { BH_SPAN_INIT ("oxsus-vadesecure.net"), "vade", FALSE },
@@ -194,28 +196,44 @@ static const Network networks[] = {
 };
 
 /* Where gateways of a provider send from, whose customers may give them reverse names of their own.
- * What SendGrid's and Google's SPF records name, and Proofpoint's registered networks of its hosted
- * gateways. A customer's mail comes from there to another customer: it is no sign of one side. */
+ * What SendGrid's and Google's SPF records name, Proofpoint's registered networks of its hosted
+ * gateways, and what Mimecast, MessageLabs, Hornetsecurity, Barracuda and Forcepoint tell their
+ * customers to let in: Exchange behind them looks no name up. A customer's mail comes from there to
+ * another customer: it is no sign of one side. */
 static const Network gateways[] = {
-  { "167.89.0.0/17", "sendgrid" },      { "149.72.0.0/16", "sendgrid" },
-  { "168.245.0.0/17", "sendgrid" },     { "159.183.0.0/16", "sendgrid" },
-  { "208.117.48.0/20", "sendgrid" },    { "50.31.32.0/19", "sendgrid" },
-  { "198.37.144.0/20", "sendgrid" },    { "198.21.0.0/21", "sendgrid" },
-  { "192.254.112.0/20", "sendgrid" },   { "67.231.144.0/20", "proofpoint" },
-  { "148.163.128.0/19", "proofpoint" }, { "205.220.160.0/19", "proofpoint" },
-  { "185.132.180.0/22", "proofpoint" }, { "185.183.28.0/22", "proofpoint" },
-  { "91.207.212.0/22", "proofpoint" },  { "62.209.50.0/23", "proofpoint" },
-  { "35.190.247.0/24", "google" },      { "35.191.0.0/16", "google" },
-  { "130.211.0.0/22", "google" },       { "64.233.160.0/19", "google" },
-  { "66.102.0.0/20", "google" },        { "66.249.80.0/20", "google" },
-  { "72.14.192.0/18", "google" },       { "74.125.0.0/16", "google" },
-  { "108.177.0.0/17", "google" },       { "172.217.0.0/16", "google" },
-  { "172.253.0.0/16", "google" },       { "173.194.0.0/16", "google" },
-  { "209.85.128.0/17", "google" },      { "216.58.192.0/19", "google" },
-  { "216.239.32.0/19", "google" },      { "2001:4860::/32", "google" },
-  { "2404:6800::/32", "google" },       { "2607:f8b0::/32", "google" },
-  { "2800:3f0::/32", "google" },        { "2a00:1450::/32", "google" },
-  { "2c0f:fb50::/32", "google" },
+  { "167.89.0.0/17", "sendgrid" },         { "149.72.0.0/16", "sendgrid" },
+  { "168.245.0.0/17", "sendgrid" },        { "159.183.0.0/16", "sendgrid" },
+  { "208.117.48.0/20", "sendgrid" },       { "50.31.32.0/19", "sendgrid" },
+  { "198.37.144.0/20", "sendgrid" },       { "198.21.0.0/21", "sendgrid" },
+  { "192.254.112.0/20", "sendgrid" },      { "67.231.144.0/20", "proofpoint" },
+  { "148.163.128.0/19", "proofpoint" },    { "205.220.160.0/19", "proofpoint" },
+  { "185.132.180.0/22", "proofpoint" },    { "185.183.28.0/22", "proofpoint" },
+  { "91.207.212.0/22", "proofpoint" },     { "62.209.50.0/23", "proofpoint" },
+  { "35.190.247.0/24", "google" },         { "35.191.0.0/16", "google" },
+  { "130.211.0.0/22", "google" },          { "64.233.160.0/19", "google" },
+  { "66.102.0.0/20", "google" },           { "66.249.80.0/20", "google" },
+  { "72.14.192.0/18", "google" },          { "74.125.0.0/16", "google" },
+  { "108.177.0.0/17", "google" },          { "172.217.0.0/16", "google" },
+  { "172.253.0.0/16", "google" },          { "173.194.0.0/16", "google" },
+  { "209.85.128.0/17", "google" },         { "216.58.192.0/19", "google" },
+  { "216.239.32.0/19", "google" },         { "2001:4860::/32", "google" },
+  { "2404:6800::/32", "google" },          { "2607:f8b0::/32", "google" },
+  { "2800:3f0::/32", "google" },           { "2a00:1450::/32", "google" },
+  { "2c0f:fb50::/32", "google" },          { "207.82.80.0/24", "mimecast" },
+  { "91.220.42.0/24", "mimecast" },        { "146.101.78.0/24", "mimecast" },
+  { "195.130.217.0/24", "mimecast" },      { "185.58.84.0/22", "mimecast" },
+  { "205.139.110.0/23", "mimecast" },      { "207.211.30.0/23", "mimecast" },
+  { "216.205.24.0/24", "mimecast" },       { "63.128.21.0/24", "mimecast" },
+  { "170.10.128.0/21", "mimecast" },       { "194.104.108.0/22", "mimecast" },
+  { "103.96.20.0/22", "mimecast" },        { "85.158.136.0/21", "messagelabs" },
+  { "193.109.254.0/23", "messagelabs" },   { "194.106.220.0/23", "messagelabs" },
+  { "195.245.230.0/23", "messagelabs" },   { "216.82.240.0/20", "messagelabs" },
+  { "67.219.240.0/20", "messagelabs" },    { "117.120.16.0/21", "messagelabs" },
+  { "94.100.128.0/20", "hornetsecurity" }, { "185.140.204.0/22", "hornetsecurity" },
+  { "83.246.65.0/24", "hornetsecurity" },  { "173.45.18.0/24", "hornetsecurity" },
+  { "209.222.80.0/21", "barracuda" },      { "64.235.144.0/20", "barracuda" },
+  { "85.115.32.0/19", "forcepoint" },      { "86.111.216.0/23", "forcepoint" },
+  { "116.50.56.0/21", "forcepoint" },      { "208.87.232.0/21", "forcepoint" },
 };
 
 /* Whose gateways stand there to the last one: from any other address nobody speaks for them. */

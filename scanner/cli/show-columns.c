@@ -117,8 +117,12 @@ print_row (const Layout *layout, GStrv cells)
   g_string_append_printf (line, "%*s", (int)layout->indent, "");
   for (guint i = 0; i < layout->n; i++)
     append_cell (layout, line, i, cells[i]);
+  if (cells[layout->n] != NULL && !has_titles (layout)) { /* in a pipe a row is a line */
+    g_autofree char *visible = bh_show_text (cells[layout->n]);
+    g_string_append_printf (line, "%*s%s", GAP, "", visible);
+  }
   end_line (line, FALSE);
-  if (cells[layout->n] == NULL)
+  if (cells[layout->n] == NULL || !has_titles (layout))
     return;
   g_string_printf (line, "%*s", (int)below, "");
   bh_show_append_wrapped (line, cells[layout->n], below, bh_show_width (layout->form.columns));

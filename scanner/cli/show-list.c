@@ -24,8 +24,8 @@ struct _BhShowList {
   const char *word, *kind; /* both ask for it */
   const char *table, *order;
   Column columns[COLUMNS + 1]; /* up to a NULL key */
-  const char *below;           /* a key whose text stands below the line; NULL: none */
-  const char *none;            /* what there is none of; NULL: the word says it */
+  const char *below; /* a key whose text stands below the line, in a pipe behind it; NULL: none */
+  const char *none;  /* what there is none of; NULL: the word says it */
 };
 
 static const BhShowList lists[] = {

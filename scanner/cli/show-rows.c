@@ -157,6 +157,18 @@ print_way_to_all (const BhShowKind *kind, const char *name)
     printf ("%*s… all are in tables/messages.jsonl\n", EXAMPLE_INDENT, "");
 }
 
+/* Of what a query has a term for; nothing where its name cannot be typed. */
+static void
+print_way_to_files (const BhShowKind *kind, const char *name)
+{
+  const char *term = strcmp (kind->kind, "host") == 0 ? "ip" : kind->kind;
+  g_autofree char *what = g_strdup_printf ("%s:%s", term, name);
+  g_autofree char *word = bh_show_shell_word (what);
+
+  if (word != NULL)
+    printf ("%*s… as files: backhop export CASE eml %s -o DIR\n", EXAMPLE_INDENT, "", word);
+}
+
 /* The first messages that are the thing's; nothing where its kind has none. */
 static gboolean
 print_examples (
@@ -178,6 +190,8 @@ print_examples (
     bh_show_list_print (list, rows, EXAMPLES_MAX, text, EXAMPLE_INDENT, &failure);
     if (failure == NULL && bh_rows_next (rows, &failure))
       print_way_to_all (kind, name);
+    if (failure == NULL)
+      print_way_to_files (kind, name);
   }
   if (failure == NULL)
     return TRUE;

@@ -70,13 +70,16 @@ def check_lists(tap, program, case):
                "a list of %s has a heading and an end on a terminal only" % name, said[:2] + piped[:2])
     rows = golden.table(case, "messages")
     tap.ok(len(run(program, "show", case, "messages").stdout.splitlines()) == len(rows) > 50, "a pipe is given all")
+    sources = golden.table(case, "sources")
+    tap.ok(any(row["detail"] for row in sources) and len(run(program, "show", case, "sources").stdout.splitlines()) == len(sources),
+           "in a pipe a row is a line, with what is told of it")
     first = rows[0]
     tap.ok(run(program, "show", case, "messages").stdout.splitlines()[0].endswith(first["path"]), "a path is whole in a pipe")
 
 
 def is_unbreakable(line, columns):
     """A hash, a command to be pasted, or another word that is too long where it begins."""
-    return "sha256sum" in line or line.startswith(("next ", "          backhop ", "  … all: backhop ")) or max(map(width, line.split())) > columns - 20
+    return "sha256sum" in line or line.startswith(("next ", "          backhop ", "  … all: backhop ", "  … as files: backhop ")) or max(map(width, line.split())) > columns - 20
 
 
 def check_cards(tap, program, root, case):

@@ -116,7 +116,7 @@ set_not_there (const char *folder, int code, GError **error)
     g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "'%s': %s", folder,
                  g_file_test (work, G_FILE_TEST_IS_DIR)
                      ? "the scan into it is not finished; give the same command again"
-                     : "there is no case here");
+                     : "there is no case here (a case is a folder that 'backhop scan -o' made)");
 }
 
 /* Read-only, and of this version. file: no link, and none on the way to it. */

@@ -170,7 +170,7 @@ static const BhVerdictRow rows[] = {
   { "credential-stolen", 7, is_stolen,
     "change the password of {account} (to be safe, those of all accounts); end its sessions; "
     "{queue}check its forwarding and filters; ask its owner by telephone, for a thief reads the "
-    "mail (was it the owner, nothing is stolen); enforce that credentials match From and "
+    "mail (if it was the owner, nothing is stolen); enforce that credentials match From and "
     "Return-Path; limit the rate; add a second factor; once all is clean, ask the block lists for "
     "delisting",
     NULL },

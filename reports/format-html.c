@@ -22,6 +22,7 @@ static const struct {
   { "ladders", "Sample messages, hop by hop", bh_page_ladders },
   { "bounces", "Bounces and reports", bh_page_bounces },
   { "problems", "Problems", bh_page_problems },
+  { "further", "Further questions", bh_page_further },
   { "integrity", "Integrity", bh_page_integrity },
   { "method", "Method", bh_page_method },
 };

@@ -42,6 +42,17 @@ bh_inferred_text (BhCase *owner, const char *key, guint n_max)
   return g_string_free (out, n == 0);
 }
 
+char *
+bh_inferred_only (BhCase *owner, const char *key)
+{
+  json_t *list = bh_fact_json (owner, key, "[]"), *first = json_array_get (list, 0);
+  const char *host = json_string_value (json_object_get (first, "name"));
+  char *only = json_array_size (list) == 1 ? g_strdup (host) : NULL;
+
+  json_decref (list);
+  return only;
+}
+
 static gboolean
 has_list (BhCase *owner, const char *key)
 {

@@ -15,3 +15,7 @@ guint bh_inferred_count (BhCase *owner, const char *key);
 /* "mx.example.org (412 of 430), …": the first so many of the list under key, then how many
  * more. NULL: none was inferred. */
 char *bh_inferred_text (BhCase *owner, const char *key, guint n_max);
+
+/* The name of the host, where the list under key holds one alone; (transfer full), NULL: it does
+ * not. */
+char *bh_inferred_only (BhCase *owner, const char *key);

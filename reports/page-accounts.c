@@ -222,6 +222,25 @@ write_counts (BhPage *page)
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
     write_counts_of (page, counts, order[i]);
   bh_page_table_end (page);
+  bh_page_open (page, "p", "more");
+  bh_page_text (page, "Each of them, with the signs that were seen: ");
+  bh_page_element (page, "code", NULL, "tables/accounts.jsonl");
+  bh_page_text (page, ", ");
+  bh_page_element (page, "code", NULL, "backhop show CASE account:NAME");
+  bh_page_close (page);
+}
+
+static void
+write_none_judged (BhPage *page)
+{
+  bh_page_open (page, "p", NULL);
+  bh_page_words (page, bh_own_side_is_given (page->owner)
+                           ? "No account was judged: no mail is seen that an account of ours "
+                             "handed in."
+                           : "No account was judged: what is ours was not said (--own-host, "
+                             "--own-net, --own-domain), and a side that is not known accuses "
+                             "nobody.");
+  bh_page_close (page);
 }
 
 void
@@ -237,12 +256,7 @@ bh_page_accounts (BhPage *page)
   if (page->failure == NULL)
     n_cards = bh_words_count_accounts (page->owner, BH_WEIGHT_LOOK, &page->failure);
   if (bh_case_n_rows (page->owner, "accounts") == 0)
-    bh_page_element (
-        page, "p", NULL,
-        bh_own_side_is_given (page->owner)
-            ? "No account was judged: no mail is seen that an account of ours handed in."
-            : "No account was judged: what is ours was not said (--own-host, "
-              "--own-net, --own-domain), and a side that is not known accuses nobody.");
+    write_none_judged (page);
   else if (n_cards == 0)
     bh_page_element (page, "p", NULL, "No compromise is shown by the evidence at hand.");
   if (page->failure == NULL)

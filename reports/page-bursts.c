@@ -51,7 +51,7 @@ write_burst (BhPage *page, BhRows *rows, guint number)
   g_autofree char *duration = bh_show_duration (end - onset);
 
   bh_page_row (page);
-  bh_page_open (page, "th", NULL);
+  bh_page_open (page, "th", "nowrap");
   bh_page_attribute (page, "scope", "row");
   bh_page_text (page, label);
   bh_page_close (page);

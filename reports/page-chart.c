@@ -180,10 +180,11 @@ write_bursts (BhPage *page, const BhChartRange *range)
            width = slot_start (x_of (range, end)) + BH_CHART_SLOT - x;
     guint row = 0;
     bh_page_svg_rect (page, css_class, x, TOP - 4, width, BOTTOM - TOP + 4);
-    if (!take_row (&labels, x, &row))
+    gint64 middle = x + width / 2; /* where its label stands */
+    if (!take_row (&labels, middle, &row))
       continue;
     g_autofree char *label = g_strdup_printf ("#%u", n);
-    bh_page_svg_label (page, "mark", x + width / 2, TOP - 8 - LABEL_HEIGHT * (gint64)row, label);
+    bh_page_svg_label (page, "mark", middle, TOP - 8 - LABEL_HEIGHT * (gint64)row, label);
   }
 }
 

@@ -261,8 +261,10 @@ bh_page_clusters (BhPage *page)
       "Mail whose text is the same but for what a sender varies. In a template, words that "
       "at least four in five messages share stand as they are; what varies is set off. A small "
       "number says how many of the texts carry the words before it, where not all do. Texts are "
-      "shown in "
-      "the normal form in which they are compared: no capitals, no punctuation, numbers as 0.");
+      "shown in the normal form in which they are compared: no capitals, no punctuation, numbers "
+      "as "
+      "0. A message is counted once, without its copies; a list of a cluster's messages has these, "
+      "too, and the reports that return one of them.");
   if (n_all == 0)
     bh_page_element (page, "p", NULL, "No two messages have nearly the same text.");
   g_autoptr (BhRows) rows =

@@ -96,9 +96,11 @@ write_busiest (BhPage *page, const BhOriginSeries *series)
   gint64 span = page->last_unix - page->first_unix + 1;
   g_autofree char *begin = bh_show_time (page->first_unix + span * slot / BH_CHART_SLOTS);
 
+  g_autofree char *count = bh_show_count (series->counts[slot]);
+
   bh_page_open (page, "td", "time");
   if (series->counts[slot] > 0)
-    bh_page_format (page, "%u from %s", series->counts[slot], begin);
+    bh_page_format (page, "%s from %s", count, begin);
   bh_page_close (page);
 }
 

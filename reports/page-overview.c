@@ -27,14 +27,26 @@ write_count_tile (BhPage *page, gint64 count, const char *one, const char *many,
 }
 
 static gint64
-count_spam_bursts (BhPage *page)
+count_bursts (BhPage *page, const char *kind)
 {
   gint64 n = 0;
-  g_autoptr (BhRows) rows = bh_page_where (page, "bursts", "kind", "spam", "", 0);
+  g_autoptr (BhRows) rows = bh_page_where (page, "bursts", "kind", kind, "", 0);
 
   while (bh_page_next (page, rows))
     n++;
   return n;
+}
+
+/* "1 taken for spam", "1 spam, 2 undecided" */
+static char *
+burst_kinds_text (BhPage *page)
+{
+  gint64 n_undecided = count_bursts (page, "undecided");
+  g_autofree char *spam = bh_show_count (count_bursts (page, "spam"));
+  g_autofree char *undecided = bh_show_count (n_undecided);
+
+  return n_undecided == 0 ? g_strconcat (spam, " taken for spam", NULL)
+                          : g_strconcat (spam, " spam, ", undecided, " undecided", NULL);
 }
 
 static void
@@ -55,15 +67,14 @@ write_tiles (BhPage *page)
   g_autofree char *judged = bh_show_count (n_accounts);
   g_autofree char *act =
       n_accounts == 0 ? g_strdup ("none was judged") : g_strconcat ("of ", judged, " judged", NULL);
-  g_autofree char *spam_text =
-      bh_show_many (count_spam_bursts (page), "taken for spam", "taken for spam");
+  g_autofree char *kinds = burst_kinds_text (page);
 
   bh_page_open (page, "ul", "tiles");
   write_count_tile (page, bh_page_fact (page, "messages"), "message", "messages", without);
   write_tile (page, bytes, "read", read);
   write_count_tile (page, bh_page_fact (page, "clusters"), "cluster", "clusters",
                     "of near-identical mail");
-  write_count_tile (page, bh_page_fact (page, "bursts"), "burst", "bursts", spam_text);
+  write_count_tile (page, bh_page_fact (page, "bursts"), "burst", "bursts", kinds);
   write_count_tile (page, n_act, "account abused", "accounts abused", act);
   bh_page_close (page);
 }
@@ -138,10 +149,10 @@ add_unjudged (BhPage *page)
       bh_page_fact (page, "messages") == 0)
     return;
   begin_point (page, "look", BH_WEIGHT_LOOK);
-  bh_page_text (page,
-                "No account was judged, for nobody said what is ours; where our side ends is taken "
-                "from the mailbox. Give the same scan again with --own-host, --own-net and "
-                "--own-domain: it need not read the mail a second time. ");
+  bh_page_words (
+      page, "No account was judged, for nobody said what is ours; where our side ends is taken "
+            "from the mailbox. Give the same scan again with --own-host, --own-net and "
+            "--own-domain: it need not read the mail a second time. ");
   bh_page_link (page, "accounts", "Accounts");
   bh_page_close (page);
 }
@@ -153,8 +164,8 @@ add_unmet (BhPage *page)
   if (page->failure != NULL || !bh_own_side_fits_nothing (page->owner, &page->failure))
     return;
   begin_point (page, "look", BH_WEIGHT_LOOK);
-  bh_page_text (page, "No message has a topmost line by a server that was named (--own-host): "
-                      "nothing is witnessed. The name may be misspelt.");
+  bh_page_words (page, "No message has a topmost line by a server that was named (--own-host): "
+                       "nothing is witnessed. The name may be misspelt.");
   bh_page_close (page);
 }
 
@@ -213,7 +224,35 @@ add_bursts (BhPage *page)
     bh_page_link (page, "bursts", "Timeline");
     bh_page_close (page);
   }
-  add_more (page, BH_WEIGHT_LOOK, count_spam_bursts (page), "spam bursts", "bursts", "All bursts");
+  add_more (page, BH_WEIGHT_LOOK, count_bursts (page, "spam"), "spam bursts", "bursts",
+            "All bursts");
+}
+
+/* Not taken for spam is not the same as legitimate: somebody has to read the largest. */
+static void
+add_undecided_bursts (BhPage *page)
+{
+  gint64 n = count_bursts (page, "undecided");
+  g_autoptr (BhRows) rows = bh_page_where (page, "bursts", "kind", "undecided", "-size", 1);
+
+  if (n == 0 || !bh_page_next (page, rows))
+    return;
+  g_autofree char *all = bh_show_count (n);
+  g_autofree char *count = bh_show_many (bh_rows_get_int (rows, "size"), "message", "messages");
+  g_autofree char *duration =
+      bh_show_duration (bh_rows_get_int (rows, "end") - bh_rows_get_int (rows, "onset"));
+  g_autofree char *said = said_by (page, rows);
+  begin_point (page, "look", BH_WEIGHT_LOOK);
+  if (n > 1)
+    bh_page_format (page, "%s bursts are neither surely spam nor surely legitimate. The largest",
+                    all);
+  else
+    bh_page_text (page, "A burst that is neither surely spam nor surely legitimate");
+  bh_page_format (page, "%s: %s within %s, from ", said != NULL ? said : "", count, duration);
+  bh_page_time (page, bh_rows_get_int (rows, "onset"));
+  bh_page_text (page, ". ");
+  bh_page_link (page, "bursts", n > 1 ? "All bursts" : "Timeline");
+  bh_page_close (page);
 }
 
 static void
@@ -275,9 +314,9 @@ write_no_logs (BhPage *page)
       bh_show_many (n, "file of the evidence is such a log", "files of the evidence are such logs");
 
   bh_page_open (page, "li", NULL);
-  bh_page_text (page,
-                "No mail-server logs were given (--log): logins and deliveries are known from "
-                "headers only.");
+  bh_page_words (page,
+                 "No mail-server logs were given (--log): logins and deliveries are known from "
+                 "headers only.");
   if (n > 0)
     bh_page_format (page, " %s: give them.", files);
   bh_page_close (page);
@@ -291,10 +330,12 @@ write_absent (BhPage *page)
   gboolean has_nets = nets != NULL && !g_str_equal (nets, "[]");
 
   bh_page_open (page, "ul", "absent");
-  if (bh_own_side_is_given (page->owner) && !has_nets)
-    bh_page_element (page, "li", NULL,
-                     "Our own networks were not named (--own-net): of addresses, only private ones "
-                     "are taken for ours.");
+  if (bh_own_side_is_given (page->owner) && !has_nets) {
+    bh_page_open (page, "li", NULL);
+    bh_page_words (page, "Our own networks were not named (--own-net): of addresses, only private "
+                         "ones are taken for ours.");
+    bh_page_close (page);
+  }
   if (bh_page_fact (page, "logs_files") == 0)
     write_no_logs (page);
   bh_page_close (page);
@@ -315,6 +356,7 @@ bh_page_overview (BhPage *page)
   add_unmet (page);
   add_queued (page);
   add_bursts (page);
+  add_undecided_bursts (page);
   add_bounces (page);
   add_contradicted (page);
   add_problems (page);

@@ -146,7 +146,7 @@ const char bh_page_style[] =
 "--link:#eeeeee;--link-ink:#000000;--number:#eeeeee;--number-ink:#000000;--person:#eeeeee;--person-ink:#000000}\n"
 "html{font-size:9.5pt}body{max-width:none;padding:0 1px}section{margin-top:1.6rem}\n"
 "h1,h2,h3,h4,caption,thead,.lead,.where,.verdict,dt{break-after:avoid}thead{display:table-header-group}"
-"tr,p,.points li,.rung,.tiles,.verdict,.steps dd,.trust-line,.timeline{break-inside:avoid}.card,.evidence li{break-inside:avoid}.card.act,.card.look,.card.ladder{break-inside:auto}"
+"tr,p,.points li,.rung,.tiles,.verdict,.steps dd,.trust-line,.timeline{break-inside:avoid}.template,.evidence li{break-inside:avoid}"
 /* The last term of a hop would tie it to the next one. */
 ".rung dt{break-after:auto}.trust-line{break-before:avoid}.legend{break-before:avoid}.tiles{grid-template-columns:repeat(5,1fr);gap:.5rem}.tiles strong{font-size:1.3rem}\n"
 ".scroll{overflow:visible}a{text-decoration:none;color:inherit}nav,.skip{display:none}.columns{display:block}"

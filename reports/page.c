@@ -56,6 +56,21 @@ bh_page_format (BhPage *page, const char *format, ...)
 }
 
 void
+bh_page_words (BhPage *page, const char *text)
+{
+  for (const char *option; (option = strstr (text, "--")) != NULL;) {
+    gsize len = strspn (option, "-abcdefghijklmnopqrstuvwxyz");
+    g_autofree char *before = g_strndup (text, (gsize)(option - text));
+    g_autofree char *word = g_strndup (option, len);
+
+    bh_page_text (page, before);
+    bh_page_element (page, "code", "nowrap", word);
+    text = option + len;
+  }
+  bh_page_text (page, text);
+}
+
+void
 bh_page_time (BhPage *page, gint64 unix_time)
 {
   g_autofree char *text = bh_show_time (unix_time);

@@ -58,6 +58,9 @@ void bh_page_element (BhPage *page, const char *element, const char *css_class, 
 void bh_page_time (BhPage *page, gint64 unix_time);
 void bh_page_link (BhPage *page, const char *anchor, const char *text); /* anchor is ours */
 
+/* A sentence of ours; options in it are not broken at their dashes. */
+void bh_page_words (BhPage *page, const char *text);
+
 /* The start of a message's id, which "backhop show" takes as it is; a link where its ladder is
  * drawn. NULL: "–". */
 void bh_page_message (BhPage *page, const char *id);
@@ -139,6 +142,7 @@ void bh_page_origins (BhPage *page);
 void bh_page_ladders (BhPage *page);
 void bh_page_bounces (BhPage *page);
 void bh_page_problems (BhPage *page);
+void bh_page_further (BhPage *page);
 void bh_page_integrity (BhPage *page);
 void bh_page_method (BhPage *page);
 

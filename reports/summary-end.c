@@ -1,13 +1,14 @@
 /* summary-end.c - what could not be read, and the commands that lead on. */
 #include <string.h>
 
+#include "reports/inferred.h"
 #include "reports/show.h"
 #include "reports/summary.h"
 
 #define N_PROBLEMS 3   /* kinds, of each the first with its words */
 #define ID_LEN 12      /* characters of an ID that name one thing in any case seen */
 #define NOTE_COLUMN 58 /* where notes begin, if no command is longer */
-#define N_EXAMPLES 3
+#define N_EXAMPLES 6
 
 /* The first of its kind: a thousand alike must not hide the one that matters. */
 static void
@@ -18,7 +19,8 @@ add_problem (BhSummary *self, const char *kind)
     return;
   const char *path = bh_rows_get (rows, "path"), *detail = bh_rows_get (rows, "detail");
   g_autofree char *text =
-      g_strdup_printf ("%s: %s", path != NULL ? path : kind, detail != NULL ? detail : kind);
+      g_strdup_printf ("%s%s%s%s%s", kind, path != NULL ? ": " : "", path != NULL ? path : "",
+                       detail != NULL ? ": " : "", detail != NULL ? detail : "");
 
   bh_summary_indent (self);
   bh_summary_wrapped (self, text, BH_SUMMARY_LABEL);
@@ -63,14 +65,13 @@ bh_summary_problems (BhSummary *self)
 typedef struct {
   char *commands[N_EXAMPLES]; /* owned */
   const char *notes[N_EXAMPLES];
-  guint n, width; /* columns of the longest */
+  guint n;
 } Examples;
 
 /* command: (transfer full) */
 static void
 add_command (Examples *examples, char *command, const char *note)
 {
-  examples->width = MAX (examples->width, bh_show_columns (command));
   examples->notes[examples->n] = note;
   examples->commands[examples->n++] = command;
 }
@@ -102,21 +103,30 @@ add_row (BhSummary *self,
   add_show (self, examples, kind, short_id, note);
 }
 
-/* The notes stand in one column, behind the longest command. */
+static gboolean
+has_room (const BhSummary *self, guint command_width, const char *note)
+{
+  return BH_SUMMARY_LABEL + command_width + 2 + bh_show_columns (note) <= self->columns;
+}
+
+/* The notes stand in one column, behind the longest command that leaves room for its own. */
 static void
 write_examples (BhSummary *self, Examples *examples)
 {
-  guint width = MAX (examples->width, NOTE_COLUMN - BH_SUMMARY_LABEL);
+  guint column = NOTE_COLUMN - BH_SUMMARY_LABEL;
 
   for (guint i = 0; i < examples->n; i++) {
+    guint width = bh_show_columns (examples->commands[i]);
+    if (has_room (self, width, examples->notes[i]))
+      column = MAX (column, width);
+  }
+  for (guint i = 0; i < examples->n; i++) {
     g_autofree char *command = examples->commands[i];
-    guint padding = width - bh_show_columns (command);
-    gboolean has_room =
-        BH_SUMMARY_LABEL + width + 2 + bh_show_columns (examples->notes[i]) <= self->columns;
+    guint width = bh_show_columns (command);
     bh_summary_indent (self);
     g_string_append (self->out, command);
-    if (has_room)
-      g_string_append_printf (self->out, "%*s  %s", (int)padding, "", examples->notes[i]);
+    if (has_room (self, MAX (column, width), examples->notes[i]))
+      g_string_append_printf (self->out, "%*s  %s", (int)(column - width), "", examples->notes[i]);
     g_string_append_c (self->out, '\n');
   }
 }
@@ -140,6 +150,23 @@ add_bounces (BhSummary *self, Examples *examples, gboolean is_accusing)
                "each report, with its verdict");
 }
 
+/* The messages themselves, for whoever has to hand them over; what else can be asked. */
+static void
+add_lists (BhSummary *self, Examples *examples, const char *kind, const char *name)
+{
+  g_autofree char *what = name != NULL ? g_strdup_printf ("%s:%s", kind, name) : NULL;
+  g_autofree char *word = what != NULL ? bh_show_shell_word (what) : NULL;
+  g_autofree char *folder = bh_show_shell_word (self->case_dir);
+
+  if (folder == NULL)
+    return;
+  if (word != NULL)
+    add_command (examples, g_strdup_printf ("backhop export %s eml %s -o DIR", folder, word),
+                 "its messages as files");
+  add_command (examples, g_strdup_printf ("backhop query %s TERMS", folder),
+               "any other question (see --help)");
+}
+
 /* The gravest account and a message of it; else the largest burst or cluster and the first. */
 static void
 add_examples (BhSummary *self)
@@ -154,7 +181,11 @@ add_examples (BhSummary *self)
       account != NULL ? bh_summary_first (self, "messages", "origin.auth_user", account, "") : NULL;
   g_autoptr (BhRows) any =
       sent == NULL ? bh_summary_first (self, "messages", NULL, NULL, "") : NULL;
+  const char *campaign = cluster != NULL ? bh_rows_get (cluster, "cluster") : NULL;
+  g_autofree char *short_id = campaign != NULL ? g_strndup (campaign, ID_LEN) : NULL;
 
+  if (sent == NULL && any == NULL) /* no message: there is nothing to ask */
+    return;
   Examples examples = { .n = 0 };
   add_show (self, &examples, "account", account, "why, to whom, queue ids");
   if (burst != NULL)
@@ -163,7 +194,27 @@ add_examples (BhSummary *self)
     add_row (self, &examples, cluster, "cluster", "cluster", "the text they share");
   add_row (self, &examples, sent != NULL ? sent : any, "message", "id", "its way, hop by hop");
   add_bounces (self, &examples, account != NULL);
+  add_lists (self, &examples, account != NULL ? "account" : "cluster",
+             account != NULL ? account : short_id);
   write_examples (self, &examples);
+}
+
+/* What is judged needs a side of ours; the name that the mailbox itself shows is offered. */
+static void
+add_side (BhSummary *self)
+{
+  g_autoptr (GString) line = g_string_new ("the same scan with ");
+
+  if (bh_own_side_is_given (self->owner) || bh_summary_number (self, "messages") == 0)
+    return;
+  g_autofree char *host = bh_inferred_only (self->owner, "inferred_hosts_json");
+  g_autofree char *word = host != NULL ? bh_show_shell_word (host) : NULL;
+  g_string_append_printf (line,
+                          "--own-host %s --own-net NET --own-domain DOMAIN: judges accounts "
+                          "and bounces, without reading the mail again",
+                          word != NULL ? word : "HOST");
+  bh_summary_indent (self);
+  bh_summary_wrapped (self, line->str, BH_SUMMARY_LABEL);
 }
 
 void
@@ -177,5 +228,6 @@ bh_summary_commands (BhSummary *self)
   g_autofree char *page = g_build_filename (self->case_dir, "report.html", NULL);
   g_autofree char *word = bh_show_shell_word (page), *shown = bh_show_text (page);
   g_string_append_printf (self->out, "open %s\n", word != NULL ? word : shown);
+  add_side (self);
   add_examples (self);
 }

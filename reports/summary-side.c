@@ -10,6 +10,7 @@
 
 #define N_INFERRED 3 /* hosts named with the boundary */
 #define NAME_COLUMNS 60
+#define A_DAY 86400 /* seconds: more than zones and clocks are apart */
 
 static void
 add_inferred (BhSummary *self, const char *hosts)
@@ -17,8 +18,11 @@ add_inferred (BhSummary *self, const char *hosts)
   g_autoptr (GString) text = g_string_new (NULL);
   gboolean is_one = bh_inferred_count (self->owner, "inferred_hosts_json") == 1;
 
-  g_string_append_printf (text, "inferred: %s, pin %s with --own-host", hosts,
-                          is_one ? "it" : "each of them (method.json)");
+  g_string_append_printf (text,
+                          "inferred: %s %s taken for ours by the topmost lines; %s with "
+                          "--own-host",
+                          hosts, is_one ? "is" : "are",
+                          is_one ? "confirm it" : "confirm each (method.json)");
   bh_summary_label (self, "BOUNDARY");
   bh_summary_wrapped (self, text->str, BH_SUMMARY_LABEL);
   if (bh_summary_number (self, "bounces_undecided") == 0)
@@ -95,12 +99,24 @@ add_log_time (BhSummary *self, BhRows *rows, gboolean is_known)
   g_string_append_printf (self->out, " covers %s to %s\n", from, to);
 }
 
+/* Beside logs in which nothing of it was found. */
+static void
+add_mail_time (BhSummary *self, gint64 first, gint64 last, gboolean is_apart)
+{
+  g_autofree char *from = bh_show_day (first), *to = bh_show_day (last);
+
+  bh_summary_indent (self);
+  g_string_append_printf (self->out, "the mail is of %s to %s%s\n", from, to,
+                          is_apart ? ": are they its logs, and is --log-year right?" : "");
+}
+
 /* Where nothing was found in the logs: what time are they of, and what time is the mail? Logs of
  * an unknown time are told in any case. */
 static void
 add_log_times (BhSummary *self, gboolean has_found)
 {
   gint64 first = 0, last = 0;
+  gboolean has_mail = bh_case_time_range (self->owner, NULL, 5, &first, &last), is_apart = has_mail;
   g_autoptr (BhRows) rows = bh_summary_top (self, "logs", "", BH_SUMMARY_LISTED);
 
   while (bh_summary_next (self, rows)) {
@@ -108,14 +124,12 @@ add_log_times (BhSummary *self, gboolean has_found)
         bh_rows_get (rows, "first_unix") != NULL && bh_rows_get (rows, "last_unix") != NULL;
     if (!has_found || !is_known)
       add_log_time (self, rows, is_known);
+    is_apart = is_apart && is_known &&
+               (bh_rows_get_int (rows, "first_unix") > last + A_DAY ||
+                bh_rows_get_int (rows, "last_unix") < first - A_DAY);
   }
-  if (has_found)
-    return;
-  if (!bh_case_time_range (self->owner, NULL, 5, &first, &last))
-    return;
-  g_autofree char *from = bh_show_day (first), *to = bh_show_day (last);
-  bh_summary_indent (self);
-  g_string_append_printf (self->out, "the mail is of %s to %s\n", from, to);
+  if (!has_found && has_mail)
+    add_mail_time (self, first, last, is_apart);
 }
 
 /* The file that a member of an archive lies in: no other can be given. NULL: it is one. */

@@ -15,7 +15,7 @@ const BhWording bh_account_verdicts[] = {
   { "rate-only", "unusually much mail in a short time; the rate alone accuses nobody",
     BH_WEIGHT_LOOK },
   { "bulk-sender", "legitimate bulk mail", BH_WEIGHT_PLAIN },
-  { "none", "nothing found", BH_WEIGHT_PLAIN },
+  { "none", "no abuse shown", BH_WEIGHT_PLAIN },
   { NULL, NULL, BH_WEIGHT_PLAIN },
 };
 

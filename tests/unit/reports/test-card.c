@@ -56,7 +56,7 @@ what_is_not_there_has_no_line (void)
 
   g_assert_cmpstr (card, ==,
                    "account           zed@example.org\n"
-                   "verdict           none – nothing found\n"
+                   "verdict           none – no abuse shown\n"
                    "confidence        low\n"
                    "messages          1\n"
                    "From addresses    1\n"

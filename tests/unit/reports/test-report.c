@@ -356,6 +356,61 @@ evidence_leads_to_its_message (Fixture *fixture, gconstpointer more G_GNUC_UNUSE
   xmlFreeDoc (page);
 }
 
+static guint
+count_in_page (Fixture *fixture, const char *path)
+{
+  write_report (fixture, &everything);
+  g_autofree char *text = read_file (fixture, "report.html");
+  xmlDocPtr page = xmlReadMemory (text, (int)strlen (text), "report.html", NULL, XML_PARSE_NONET);
+  g_assert_nonnull (page);
+  xmlXPathContextPtr context = xmlXPathNewContext (page);
+  guint n = count_nodes (context, path);
+
+  xmlXPathFreeContext (context);
+  xmlFreeDoc (page);
+  return n;
+}
+
+static void
+undecided_burst_asks_for_a_reader (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_assert_cmpuint (count_in_page (fixture, "//ol[@class = 'points']/li[contains (., 'A burst that "
+                                            "is neither surely spam nor surely legitimate')]"),
+                    ==, 1);
+  g_assert_cmpuint (count_in_page (fixture, "//span[. = '0 spam, 1 undecided']"), ==, 1);
+}
+
+/* A narrow page breaks a line behind a hyphen. */
+static void
+option_is_not_broken (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_assert_cmpuint (count_in_page (fixture, "//li/code[@class = 'nowrap'][. = '--own-host']"), >,
+                    0);
+  g_assert_cmpuint (count_in_page (fixture, "//p/code[@class = 'nowrap'][. = '--own-domain']"), >,
+                    0);
+}
+
+static void
+page_leads_on_by_commands (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_assert_cmpuint (count_in_page (fixture, "//dt/code[. = 'backhop show CASE messages "
+                                            "account:anna@example.org']"),
+                    ==, 1);
+  g_assert_cmpuint (count_in_page (fixture, "//dt/code[. = 'backhop export CASE eml "
+                                            "account:anna@example.org -o DIR']"),
+                    ==, 1);
+}
+
+/* The bands begin apart, their labels would stand in one place. */
+static void
+labels_of_bursts_lie_apart (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_assert_cmpuint (count_in_page (fixture, "//text[@class = 'mark']"), ==, 2);
+  g_assert_cmpuint (count_in_page (fixture, "//text[@class = 'mark'][@y = preceding::text[@class = "
+                                            "'mark']/@y]"),
+                    ==, 0);
+}
+
 /* TRUE where the page has both, in that order. */
 static gboolean
 page_has_in_turn (Fixture *fixture, const char *first, const char *second)
@@ -480,9 +535,26 @@ summary_asks_to_pin_what_was_voted_for (Fixture *fixture, gconstpointer more G_G
   g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
   g_autofree char *method = read_file (fixture, "method.json");
 
-  g_assert_nonnull (strstr (text, "BOUNDARY  inferred: mx.example.org (412 of 1,430), pin it with "
-                                  "--own-host\n"));
+  g_assert_nonnull (strstr (text,
+                            "BOUNDARY  inferred: mx.example.org (412 of 1,430) is taken for ours "
+                            "by the topmost lines; confirm it"));
   g_assert_nonnull (strstr (method, "\"messages\": 412"));
+}
+
+static void
+summary_offers_the_host_that_was_voted_for (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
+
+  g_assert_nonnull (strstr (text, "the same scan with --own-host mx.example.org --own-net NET"));
+}
+
+static void
+summary_says_of_which_kind_a_problem_is (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
+
+  g_assert_nonnull (strstr (text, "          damaged: a.mbox: "));
 }
 
 static void
@@ -511,6 +583,9 @@ summary_leads_on_by_commands (Fixture *fixture, gconstpointer more G_GNUC_UNUSED
   g_assert_nonnull (strstr (text, "backhop show CASE account:anna@example.org "));
   g_assert_nonnull (strstr (text, "backhop show CASE burst:"));
   g_assert_nonnull (strstr (text, "backhop show CASE message:"));
+  g_assert_nonnull (strstr (text, "backhop export CASE eml account:anna@example.org -o DIR "));
+  g_assert_nonnull (strstr (text, "backhop query CASE TERMS "));
+  g_assert_null (strstr (text, "the same scan with")); /* what is ours was given */
   g_assert_nonnull (strstr (text, "open CASE/report.html\n"));
   g_assert_nonnull (strstr (narrow, "open '/tmp/my case/report.html'\n"));
   const char *why = strstr (text, "why, to whom"), *way = strstr (text, "its way, hop");
@@ -808,6 +883,17 @@ main (int argc, char **argv)
       " \"the last: the mail that a.mbox at 40 returns\", \"first: a.mbox at 41\","
       " \"log/mail.log:40\"]}]' WHERE account = 'anna@example.org';",
       evidence_leads_to_its_message },
+    { "/reports/html/undecided-burst-asks-for-a-reader", "UPDATE bursts SET kind = 'undecided'",
+      undecided_burst_asks_for_a_reader },
+    { "/reports/html/option-is-not-broken",
+      "DELETE FROM accounts; DELETE FROM info WHERE key LIKE 'own%'", option_is_not_broken },
+    { "/reports/html/page-leads-on-by-commands", NULL, page_leads_on_by_commands },
+    { "/reports/html/labels-of-bursts-lie-apart",
+      CHART_CASE "; DELETE FROM bursts; INSERT INTO bursts SELECT printf ('%016x', i), "
+                 "'c1c1c1c1c1c1c1c1', 1200000000 + onset, 1200000000 + until, 10 - i, 'spam', "
+                 "'1e-9', 'So.', '[]' FROM (SELECT 1 i, 0 onset, 1179 until UNION SELECT 2, 590, "
+                 "590)",
+      labels_of_bursts_lie_apart },
     { "/reports/html/problems-for-a-look-come-first", NULL, problems_for_a_look_come_first },
     { "/reports/html/limits-have-their-reasons",
       "UPDATE info SET value = '{\"record-bytes\": 100, \"of-another-version\": 7}' WHERE key = "
@@ -824,6 +910,12 @@ main (int argc, char **argv)
       "INSERT OR REPLACE INTO info VALUES ('inferred_hosts_json',"
       " '[{\"name\":\"mx.example.org\",\"messages\":412,\"of\":1430}]')",
       summary_asks_to_pin_what_was_voted_for },
+    { "/reports/text/summary-offers-the-host-that-was-voted-for",
+      "DELETE FROM info WHERE key LIKE 'own%'; INSERT OR REPLACE INTO info VALUES"
+      " ('inferred_hosts_json', '[{\"name\":\"mx.example.org\",\"messages\":412,\"of\":1430}]')",
+      summary_offers_the_host_that_was_voted_for },
+    { "/reports/text/summary-says-of-which-kind-a-problem-is", NULL,
+      summary_says_of_which_kind_a_problem_is },
     { "/reports/text/summary-says-why-there-is-no-burst", "DELETE FROM bursts",
       summary_says_why_there_is_no_burst },
     { "/reports/text/summary-leads-on-by-commands", NULL, summary_leads_on_by_commands },

@@ -1,0 +1,84 @@
+/* page-further.c - the commands that answer what the page leaves out, filled in for this case. */
+#include <string.h>
+
+#include "reports/page.h"
+#include "reports/show.h"
+
+#define ID_LEN 12 /* characters of an ID that name one thing in any case seen */
+
+static void
+take_account (BhRows *rows, const BhWording *verdict G_GNUC_UNUSED, gpointer user_data)
+{
+  char **account = user_data;
+  *account = g_strdup (bh_rows_get (rows, "account"));
+}
+
+/* As a word of the shell; NULL: it cannot be typed. */
+static char *
+named (const char *kind, const char *name, int name_len)
+{
+  g_autofree char *what = g_strdup_printf ("%s:%.*s", kind, name_len, name);
+  return bh_show_shell_word (what);
+}
+
+/* The gravest account, else the largest cluster, else an address; NULL: there is none. */
+static char *
+example_of (BhPage *page)
+{
+  static const struct {
+    const char *table, *column, *kind;
+    int len; /* bytes of the name that are enough */
+  } others[] = { { "clusters", "cluster", "cluster", ID_LEN }, { "origins", "ip", "host", 64 } };
+  g_autofree char *account = NULL;
+
+  if (page->failure == NULL)
+    bh_words_visit_accounts (page->owner, BH_WEIGHT_LOOK, 1, take_account, &account,
+                             &page->failure);
+  char *what = account != NULL ? named ("account", account, G_MAXINT) : NULL;
+  for (gsize i = 0; what == NULL && i < G_N_ELEMENTS (others); i++) {
+    g_autoptr (BhRows) rows = bh_page_top (page, others[i].table, "-messages", 1);
+    const char *name = bh_page_next (page, rows) ? bh_rows_get (rows, others[i].column) : NULL;
+    what = name != NULL ? named (others[i].kind, name, others[i].len) : NULL;
+  }
+  return what;
+}
+
+static void
+write_command (BhPage *page, const char *command, const char *words)
+{
+  bh_page_open (page, "dt", NULL);
+  bh_page_element (page, "code", NULL, command);
+  bh_page_close (page);
+  bh_page_element (page, "dd", NULL, words);
+}
+
+void
+bh_page_further (BhPage *page)
+{
+  g_autofree char *what = example_of (page);
+
+  if (what == NULL) {
+    bh_page_element (page, "p", NULL, "None: no message has a text, an origin or an account.");
+    return;
+  }
+  gboolean is_host = g_str_has_prefix (what, "host:"); /* a query calls it "ip:" */
+  g_autofree char *list = g_strdup_printf ("backhop show CASE messages %s", what);
+  g_autofree char *files =
+      g_strdup_printf ("backhop export CASE eml %s%s -o DIR", is_host ? "ip:" : "",
+                       is_host ? what + strlen ("host:") : what);
+
+  bh_page_element (page, "p", "lead",
+                   "This page shows the first of each list. CASE is the folder that it lies in, "
+                   "with the whole tables and the database.");
+  bh_page_open (page, "dl", "steps");
+  write_command (page, list,
+                 "all messages of the one that is named, by time; any account, cluster, burst or "
+                 "host of this page may be named so");
+  write_command (page, "backhop query CASE TERMS",
+                 "the messages that fit: from whom, to whom, when, by which address, of which "
+                 "verdict, with which file or link; its help lists the terms");
+  write_command (page, files,
+                 "the messages that fit such terms as files out of the evidence, each with the "
+                 "SHA-256 that stands in this case, and an index of where they are from");
+  bh_page_close (page);
+}

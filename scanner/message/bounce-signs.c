@@ -212,10 +212,12 @@ tells_unknown (const BhReport *report)
   return FALSE;
 }
 
-/* "5555550100@mms.example.com": a subscriber, of whom nobody asks anything. */
+/* "5555550100@mms.example.com", "+445555550100@…": a subscriber, of whom nobody asks anything. */
 static gboolean
 is_number (BhSpan local)
 {
+  if (bh_span_starts (local, BH_SPAN_LITERAL ("+")))
+    local = bh_span_from (local, 1);
   for (gsize i = 0; i < local.len; i++)
     if (!g_ascii_isdigit ((char)local.at[i]))
       return FALSE;

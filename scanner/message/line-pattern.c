@@ -10,26 +10,81 @@ is_domain_byte (guint8 c)
   return g_ascii_isalnum ((char)c) || c == '.' || c == '-' || c == '_' || c >= 0x80;
 }
 
-/* Brackets, commas and stops of Chinese and Japanese: U+3000 to U+303F, U+FF00 to
- * U+FF3F. Other letters may be of a domain (RFC 6531). */
-static gboolean
-is_wide_mark (BhSpan text, gsize at)
+/* How long the mark is that stands there, 0: none. Quotes, dashes and blanks of Latin, brackets,
+ * commas and stops of Chinese and Japanese: none is of an address (RFC 5891 section 4.2.2 for
+ * domains), while other letters may be (RFC 6531). */
+static gsize
+mark_len (BhSpan text, gsize at)
 {
+  static const struct {
+    BhSpan start; /* of its bytes */
+    gsize len;
+  } marks[] = {
+    { BH_SPAN_INIT ("\xe3\x80"), 3 },                                       /* U+3000 to U+303F */
+    { BH_SPAN_INIT ("\xef\xbc"), 3 },                                       /* U+FF00 to U+FF3F */
+    { BH_SPAN_INIT ("\xe2\x80"), 3 },                                       /* U+2000 to U+203F */
+    { BH_SPAN_INIT ("\xc2\xa0"), 2 },                                       /* no-break space */
+    { BH_SPAN_INIT ("\xc2\xab"), 2 },                                       /* angle quotes */
+    { BH_SPAN_INIT ("\xc2\xbb"), 2 }, { BH_SPAN_INIT ("\xef\xbb\xbf"), 3 }, /* U+FEFF */
+  };
+
   if (text.at[at] < 0x80)
-    return FALSE;
-  BhSpan rest = bh_span_from (text, at);
-  return bh_span_starts (rest, BH_SPAN_LITERAL ("\xe3\x80")) ||
-         bh_span_starts (rest, BH_SPAN_LITERAL ("\xef\xbc"));
+    return 0;
+  const BhSpan rest = bh_span_from (text, at);
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (rest.len >= marks[i].len && bh_span_starts (rest, marks[i].start))
+      return marks[i].len;
+  return 0;
 }
 
-/* "收件人：bob@example.com": the local part begins behind the mark. */
-static gsize
-behind_wide_marks (BhSpan text, gsize start, gsize sign)
+/* Of a letter from U+3000 to U+DFFF: Chinese, Japanese and Korean put no blank between words and a
+ * name, or hang an ending on it. */
+static gboolean
+begins_unspaced (guint8 c)
 {
-  for (gsize at = start; at + 3 <= sign; at++)
-    if (is_wide_mark (text, at))
+  return c >= 0xe3 && c <= 0xed;
+}
+
+/* "收件人：bob@example.com", "给bob@example.com": the local part begins behind the mark, or the
+ * word. */
+static gsize
+behind_words (BhSpan text, gsize start, gsize sign)
+{
+  for (gsize at = start; at < sign; at++) {
+    const gsize len = mark_len (text, at);
+    if (len > 0 && at + len <= sign)
+      start = at + len;
+    else if (begins_unspaced (text.at[at]) && at + 3 < sign &&
+             g_ascii_isalpha ((char)text.at[at + 3]))
       start = at + 3;
+  }
   return start;
+}
+
+/* "*bob@example.com*", "`bob@example.com`": what marks words up in plain text. Both are letters of
+ * a local part (RFC 5322 section 3.2.3) with which none begins. */
+static gsize
+behind_markup (BhSpan text, gsize start, gsize sign)
+{
+  while (start + 1 < sign && (text.at[start] == '*' || text.at[start] == '`'))
+    start++;
+  return start;
+}
+
+/* "bob@example.com에게": a top level domain has letters of one alphabet, or is a word in Punycode.
+ * end: of the domain that begins at start. */
+static gsize
+before_words (BhSpan text, gsize start, gsize end)
+{
+  gsize label = end, len = 0;
+
+  while (label > start && text.at[label - 1] != '.')
+    label--;
+  while (label + len < end && g_ascii_isalpha ((char)text.at[label + len]))
+    len++;
+  return label > start && len >= 2 && label + len < end && text.at[label + len] >= 0x80
+             ? label + len
+             : end;
 }
 
 #define LOCAL_LEN_MAX 64 /* octets of a local part, RFC 5321 section 4.5.3.1.1 */
@@ -58,11 +113,12 @@ bh_address_find (BhSpan text, gsize from, BhSpan *out_address)
       start--;
     if (start == at && at > from && text.at[at - 1] == '"')
       start = quoted_start (text, from, at);
-    start = behind_wide_marks (text, start, at);
-    while (end < text.len && is_domain_byte (text.at[end]) && !is_wide_mark (text, end))
+    start = behind_markup (text, behind_words (text, start, at), at);
+    while (end < text.len && is_domain_byte (text.at[end]) && mark_len (text, end) == 0)
       end++;
     while (end > at + 1 && text.at[end - 1] == '.')
       end--;
+    end = before_words (text, at + 1, end);
     if (start < at && end > at + 1) {
       *out_address = bh_span_head (bh_span_from (text, start), end - start);
       return TRUE;

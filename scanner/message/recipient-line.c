@@ -137,13 +137,60 @@ without_colon (BhSpan line)
   return line;
 }
 
+/* The bytes of the mark that text begins with, 0: of none of them. */
+static gsize
+mark_len (BhSpan text, const BhSpan *marks, gsize n_marks)
+{
+  for (gsize i = 0; i < n_marks; i++)
+    if (bh_span_starts (text, marks[i]))
+      return marks[i].len;
+  return 0;
+}
+
+/* 0: text begins with no bullet, quoting or blank. */
+static gsize
+bullet_len (BhSpan text)
+{
+  static const BhSpan bullets[] = {
+    BH_SPAN_INIT ("•"), BH_SPAN_INIT ("·"), BH_SPAN_INIT ("・"), BH_SPAN_INIT ("–"),
+    BH_SPAN_INIT ("—"), BH_SPAN_INIT ("■"), BH_SPAN_INIT ("●"),  BH_SPAN_INIT ("◆"),
+    BH_SPAN_INIT ("○"), BH_SPAN_INIT ("▪"), BH_SPAN_INIT ("※"),  BH_SPAN_INIT ("\xc2\xa0"),
+  };
+
+  if (text.len == 0 || text.at[0] == '\0')
+    return 0;
+  if (strchr ("*->\t |", text.at[0]) != NULL)
+    return 1;
+  return text.at[0] < 0x80 ? 0 : mark_len (text, bullets, G_N_ELEMENTS (bullets));
+}
+
+/* 0: no quote begins text. Which of them opens and which closes differs by language. */
+static gsize
+quote_len (BhSpan text)
+{
+  static const BhSpan quotes[] = {
+    BH_SPAN_INIT ("“"),  BH_SPAN_INIT ("”"),  BH_SPAN_INIT ("„"),  BH_SPAN_INIT ("‘"),
+    BH_SPAN_INIT ("’"),  BH_SPAN_INIT ("‚"),  BH_SPAN_INIT ("«"),  BH_SPAN_INIT ("»"),
+    BH_SPAN_INIT ("「"), BH_SPAN_INIT ("」"), BH_SPAN_INIT ("『"), BH_SPAN_INIT ("』"),
+    BH_SPAN_INIT ("【"), BH_SPAN_INIT ("】"),
+  };
+
+  if (text.len == 0 || text.at[0] == '\0')
+    return 0;
+  if (strchr ("<>\"'`", text.at[0]) != NULL)
+    return 1;
+  return text.at[0] < 0x80 ? 0 : mark_len (text, quotes, G_N_ELEMENTS (quotes));
+}
+
 /* What a line begins with and what does not matter: blanks, bullets, quoting, numbers. */
 static BhSpan
 without_bullet (BhSpan line)
 {
+  gsize len;
+
   line = bh_span_trim (line);
-  while (line.len > 0 && strchr ("*->\t |", line.at[0]) != NULL)
-    line = bh_span_from (line, 1);
+  while ((len = bullet_len (line)) > 0)
+    line = bh_span_from (line, len);
   line = bh_span_from (line, number_len (line));
   for (gsize i = 0; i < G_N_ELEMENTS (leads); i++)
     if (bh_span_starts_nocase (line, bh_span_of_string (leads[i]))) {
@@ -199,19 +246,19 @@ may_follow_recipient (BhSpan rest)
 gboolean
 bh_recipient_line (BhSpan line, BhSpan *out_address, BhSpan *out_rest)
 {
-  gsize sign;
+  gsize sign, len;
 
   if (!bh_span_find_byte (line, '@', &sign)) /* as nearly all */
     return FALSE;
   BhSpan text = without_bullet (line);
   while (!bh_address_at (text, out_address)) {
-    if (text.len == 0 || text.at[0] == '\0' || strchr ("<\"'", text.at[0]) == NULL)
+    if ((len = quote_len (text)) == 0)
       return FALSE;
-    text = bh_span_from (text, 1);
+    text = bh_span_from (text, len);
   }
   BhSpan rest = bh_span_from (text, out_address->len);
-  while (rest.len > 0 && rest.at[0] != '\0' && strchr (">\"']", rest.at[0]) != NULL)
-    rest = bh_span_from (rest, 1);
+  while ((len = bh_span_starts (rest, BH_SPAN_LITERAL ("]")) ? 1 : quote_len (rest)) > 0)
+    rest = bh_span_from (rest, len);
   *out_rest = bh_span_trim (rest);
   return may_follow_recipient (*out_rest);
 }

@@ -82,7 +82,8 @@ bh_paragraph_take (BhParagraph *paragraph, BhStory *story, BhSpan line, const ch
     story->current = NULL;
   } else if (bh_span_find_byte (line, '@', &at)) {
     take_names (paragraph, line, not_recipient);
-  } else if (paragraph->n_names > 0 && bh_line_tells_failure (line)) {
+  } else if (paragraph->n_names > 0 &&
+             (bh_line_tells_failure (line) || bh_sentence_tells_failure (line))) {
     tell_of_names (paragraph, story, line);
   } else if (story->current != NULL) {
     bh_story_say (story->current->said, line);

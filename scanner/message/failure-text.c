@@ -22,6 +22,8 @@ typedef struct {
   gboolean has_ended;
   gboolean is_guess;  /* addresses stand in sentences only */
   gboolean has_named; /* such a sentence is the bounce's own */
+  BhTold
+      *in_sentence; /* borrowed from story: whom the sentence is about that goes on; NULL: none */
   BhParagraph paragraph;
   const char *not_recipient;
 } Reading;
@@ -172,6 +174,25 @@ add_joined (BhStory *story, BhSpan address, BhSpan rest, BhSpan line, const char
   return told;
 }
 
+/* "Your mail to bob@example.com was not delivered," and why on the next line: a sentence goes on
+ * where its line does not end it. */
+static gboolean
+goes_on (BhSpan line)
+{
+  static const BhSpan stops[] = { BH_SPAN_INIT ("."), BH_SPAN_INIT ("!"), BH_SPAN_INIT ("。") };
+
+  line = bh_span_trim (line);
+  return line.len > 0 && !bh_span_any (line, bh_span_ends_nocase, stops, G_N_ELEMENTS (stops));
+}
+
+static void
+take_rest_of_sentence (Reading *reading, BhSpan line)
+{
+  if (reading->in_sentence != NULL)
+    bh_story_say (reading->in_sentence->said, line);
+  reading->in_sentence = goes_on (line) ? reading->in_sentence : NULL;
+}
+
 /* Last reading, where no line began with an address: an address in a sentence
  * that tells a failure. Behind a code it is a server that names it: of somebody whom the
  * bounce named itself it may say "550 5.7.511 denied, write to delist@example.net". */
@@ -180,8 +201,12 @@ take_sentence (Reading *reading, BhSpan line)
 {
   BhSpan address;
 
-  if (!bh_address_find (line, 0, &address) || bh_originator_line (line) ||
-      bh_story_is_advice (address, reading->not_recipient) ||
+  if (!bh_address_find (line, 0, &address)) {
+    take_rest_of_sentence (reading, line);
+    return;
+  }
+  reading->in_sentence = NULL;
+  if (bh_originator_line (line) || bh_story_is_advice (address, reading->not_recipient) ||
       !(bh_line_tells_failure (line) || bh_sentence_tells_failure (line)))
     return;
   gboolean is_quoted = bh_reply_code_find (bh_span_head (line, (gsize)(address.at - line.at))) != 0;
@@ -192,6 +217,7 @@ take_sentence (Reading *reading, BhSpan line)
   reading->has_named |= !is_quoted;
   if (told != NULL)
     bh_story_say (told->said, line);
+  reading->in_sentence = goes_on (line) ? told : NULL;
 }
 
 static void

@@ -338,6 +338,16 @@ has_colon_behind (BhSpan text)
   return text.len > 0 && text.at[text.len - 1] == ':';
 }
 
+/* "--> session transcript <-- 550 user unknown": what a server answers is a sentence of its own. */
+static gboolean
+ends_with_arrow (BhSpan text)
+{
+  static const BhSpan arrows[] = { BH_SPAN_INIT ("<--"), BH_SPAN_INIT ("-->"), BH_SPAN_INIT ("<<<"),
+                                   BH_SPAN_INIT (">>>") };
+
+  return bh_span_any (bh_span_trim (text), bh_span_ends_nocase, arrows, G_N_ELEMENTS (arrows));
+}
+
 const char *
 bh_reason_of_subject (BhSpan normal, gsize at)
 {
@@ -349,6 +359,8 @@ bh_reason_of_subject (BhSpan normal, gsize at)
     BhSpan word, led_by;
     gsize sign;
 
+    if (ends_with_arrow (before))
+      return NULL;
     may_be_thing = may_be_thing && !has_colon_behind (before);
     gboolean is_name = ends_quoted (before);
     before = without_marks_behind (before);

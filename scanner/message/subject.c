@@ -46,6 +46,8 @@ static const char *const quarantine_subjects[] = {
   "daily mail",
   "daily report",
   "weekly report",
+  "monthly report",
+  "quota report",
 };
 
 /* What amavisd-new tells an administrator begins with the kind of what it found: "VIRUS (…) in

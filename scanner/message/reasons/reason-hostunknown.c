@@ -4,6 +4,8 @@
 static const char *const narrow[] = {
   "responded with code nxdomain",
   "dns error: domain name not found",
+  "dns error: domain not found",
+  "dns error: host not found",
   "dns error: address resolution",
   "destination computer was not found",
   "could not find a gateway for",
@@ -92,6 +94,7 @@ static const char *const sure[] = {
   "домен не существует",
   "not appear to be registered",
   "ドメインが存在",
+  "rechnername konnte nicht gefunden",
   NULL,
 };
 

@@ -95,6 +95,7 @@ static const char *const sure[] = {
   "垃圾郵件",
   "roskapost",
   "by bayes",
+  "unerwünschte werbung",
   NULL,
 };
 

@@ -298,6 +298,8 @@ static const char *const sure[] = {
   "unknown mailing list",
   "mailing list unknown",
   "aucun utilisateur",
+  "nie figuruje w katalogu",
+  "n'existe plus",
   NULL,
 };
 

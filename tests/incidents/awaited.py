@@ -3,9 +3,8 @@
 As in cases.py each expected verdict follows from how the case was made; none was read
 off the program. Doubt goes to the accused.
 """
-from admins import THIEF
 from case import Case
-from offices import dead, habit, strangers
+from habits import THIEF, dead, habit, strangers
 from world import far_network, outside
 
 

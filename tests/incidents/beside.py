@@ -4,7 +4,7 @@ As in cases.py each expected verdict follows from how the case was made; none wa
 the program. Doubt goes to the accused.
 """
 from case import Case
-from offices import dead, strangers
+from habits import dead, strangers
 from world import far_network, outside
 
 

@@ -4,7 +4,9 @@ As in cases.py each expected verdict follows from how the case was made; none wa
 the program. Doubt goes to the accused.
 """
 from case import Case
-from servers import Kerio, MDaemon, Postfix
+from mdaemon_servers import MDaemon
+from postfix_servers import Postfix
+from servers import Kerio
 from small_servers import Chain
 from world import far_network, outside, rfc
 

@@ -4,8 +4,8 @@ As in cases.py each expected verdict follows from how the case was made and from
 numbered rules; none was read off the program. Doubt goes to the accused.
 """
 from case import Case
-from servers import Exim, Postfix
-from thieves import NoNames
+from postfix_servers import NoNames, Postfix
+from servers import Exim
 from world import far_network, outside, render, rfc
 
 
@@ -168,7 +168,7 @@ def sieve_redirects(name, kind, is_logged):
     """Thirty people have their mail sent on by a filter rule; spam comes in for all, and the filter's user hands it in again."""
     case = Case(name)
     world, server = case.world, case.server
-    stamp, record = server.stamp, server.record
+    stamp = server.stamp
     for i in range(200):
         unix, boss = case.now + i * 8, world.person("u%d" % (i % 30))
         sender = "%s@%s" % (world.token(6), ("bank.example", "shop.example", "fake.example")[i % 3])
@@ -339,7 +339,7 @@ def market_place(name, server, user, uid, key):
 def office_without_names(name, is_logged):
     """Postfix as it is by default names no login: thirty people behind one way out are one address; some write as private persons."""
     case = Case(name)
-    NoNames(case)
+    case.server = NoNames(case.world)
     world, ip = case.world, outside(8)
     for i in range(180):
         who = world.person("u%d" % (i % 30))
@@ -433,7 +433,7 @@ def tester(name):
     case = Case(name)
     for word in ("postmaster", "abuse"):
         case.now = case.world.start
-        who, fake = case.world.person(word), case.fakes(2)
+        who = case.world.person(word)
         case.run(who, 60, 70, ips=lambda i: case.world.lan + "12", froms=lambda i: who, bodies=lambda i: "Complaint about:\n\n> " +
                  case.world.spam().replace("\n", "\n> "))
     return case

@@ -3,9 +3,8 @@
 As in cases.py each expected verdict follows from how the case was made; none was read off
 the program. Doubt goes to the accused.
 """
-from admins import HOTEL, THIEF, keep_no_log, keep_nothing
 from case import Case
-from offices import dead, habit, strangers
+from habits import HOTEL, THIEF, dead, habit, keep_no_log, keep_nothing, strangers
 from world import far_network, outside
 
 

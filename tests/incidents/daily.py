@@ -4,7 +4,7 @@ As in cases.py each expected verdict follows from how the case was made and from
 numbered rules; none was read off the program. Doubt goes to the accused.
 """
 from case import Case
-from servers import Postfix
+from postfix_servers import NoNames, Postfix
 from world import local, outside, rfc
 
 
@@ -16,13 +16,6 @@ class OtherZone(Postfix):
         fields = super().stamp(mail)
         self.world.zone = zone
         return fields
-
-
-class NoNames(Postfix):
-    """smtpd_sasl_authenticated_header = no, as Postfix is by default: only the log names the account."""
-
-    def stamp(self, mail):
-        return [(name, value.replace("\n\t(Authenticated sender: %s)" % mail.account, "")) for name, value in super().stamp(mail)]
 
 
 class Prefixed(Postfix):

@@ -4,7 +4,6 @@ As in cases.py each expected verdict follows from how the case was made; none wa
 the program. Doubt goes to the accused.
 """
 from case import Case
-from servers import Postfix
 from world import far_network, outside, render, rfc
 
 BRIDGE = "172.17.0.1"  # Docker's default bridge, seen from inside a container
@@ -60,7 +59,7 @@ def jack_elsewhere(name):
 def notebook(name, server, has_login):
     """A sick notebook in the office has another address of the office's link for each mail."""
     case = Case(name, server)
-    world, who = case.world, case.world.person("ann")
+    who = case.world.person("ann")
     case.options = ["--own-net", "2001:db8:aa::/48"]
     ips = [privacy_address("aa", i) for i in range(30)]
     case.run(who if has_login else "", 150, 12, ips=lambda i: ips[i % 30], froms=case.fakes())

@@ -6,7 +6,7 @@ As in servers.py one class a kind; SERVERS names them.
 import json
 import time
 
-from servers import Server, Syslog, b64
+from server import Server, Syslog, b64
 from world import local, rfc
 
 

@@ -3,10 +3,10 @@
 As in cases.py each expected verdict follows from how the case was made; none was read off
 the program. Doubt goes to the accused.
 """
-from admins import HOTEL, OUTLOOK, THIEF, keep_nothing
 from case import Case
-from offices import dead, habit, strangers
-from servers import HMailServer, Postfix
+from habits import HOTEL, OUTLOOK, THIEF, dead, habit, keep_nothing, strangers
+from postfix_servers import Postfix
+from servers import HMailServer
 from small_servers import Chain
 from world import far_network, outside, rfc
 

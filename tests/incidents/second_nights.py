@@ -4,14 +4,11 @@ As in cases.py each expected verdict follows from how the case was made and from
 numbered rules; none was read off the program. Pairs: each half is the other's test.
 """
 from case import Case
+from habits import strangers
 from world import far_network, outside
 
 THIEF, CUSTOMER = "198.51.100.44", "198.51.100.45"
 DAY = 86400
-
-
-def strangers(case, n):
-    return [case.world.stranger() for _ in range(n)]
 
 
 def names_tried_before(name, server, n_names):
@@ -90,7 +87,7 @@ def flood(name, server, n_people, is_inside):
 def reports_of_one_night(name, server, has_lines):
     """Thirty firms' disk servers report four jobs each to their own admins, by one login; or the phisher of all of them has one line."""
     case = Case(name, server)
-    world, who = case.world, case.world.person("reports")
+    who = case.world.person("reports")
     case.run(who, 120, 20, ips=lambda i: far_network(i % 30) if has_lines else THIEF, froms=lambda i: "nas@firm%d.example" % (i % 30),
              to=lambda i: "admin@firm%d.example" % (i % 30), bodies=(lambda i: "Job %d finished, %d GB\n" % (i, i * 7)) if has_lines else None)
     case.accuse(who, "rate-only" if has_lines else "credential-stolen")

@@ -4,8 +4,12 @@ As in servers.py one class a kind; SERVERS names them.
 """
 import time
 
-from servers import Exchange, Exim, Kerio, MDaemon, Postfix, Server, Syslog
-from world import Mail, local, rfc
+from exchange_servers import Exchange
+from mdaemon_servers import MDaemon
+from postfix_servers import Postfix
+from server import Server, Syslog
+from servers import Exim, Kerio
+from world import Mail, rfc
 
 
 class OpenSmtpd(Syslog):

@@ -4,6 +4,7 @@ As in cases.py each expected verdict follows from how the case was made and from
 numbered rules; none was read off the program. Doubt goes to the accused.
 """
 from case import Case
+from postfix_servers import NoNames
 from world import far_network, outside, render, rfc
 
 
@@ -190,19 +191,10 @@ def spool_alone(name, what):
     return case
 
 
-class NoNames:
-    """Takes the login out of Postfix's trace field, as Postfix is by default."""
-
-    def __init__(self, case):
-        stamp = case.server.stamp
-        case.server.stamp = lambda mail: [(name, value.replace("\n\t(Authenticated sender: %s)" % mail.account, ""))
-                                          for name, value in stamp(mail)]
-
-
 def bounces_without_names(name):
     """Only what came back is there, and it says that somebody logged in, not who: the address stands for the account."""
     case = Case(name)
-    NoNames(case)
+    case.server = NoNames(case.world)
     ip = outside(9)
     case.own_bounces(case.world.person("jack"), ip, 60, case.fakes())
     case.server.log = []

@@ -4,19 +4,12 @@ As in cases.py each expected verdict follows from how the case was made and from
 numbered rules; none was read off the program. Doubt goes to the accused.
 """
 from case import Case
+from habits import dead, strangers
 from world import far_network, outside, render, rfc
 
 FORM = ("Dear customer %d,\n\nthe appointment of %s is on Monday at nine. Please bring the card and be there ten minutes early,\n"
         "as the room is booked.\n\nThe office\n")
 VISIT = "Look at this page %d of our shop, which %s thought you might like. It is about boots, and they are cheap today.\n\nThe shop\n"
-
-
-def strangers(case, n):
-    return [case.world.stranger() for _ in range(n)]
-
-
-def dead(people, every):
-    return lambda i: (people[i % len(people)],) if i % every == 0 else ()
 
 
 def form(case, text=FORM):

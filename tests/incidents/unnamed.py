@@ -4,10 +4,9 @@ name; and thieves who look like them.
 As in cases.py each expected verdict follows from how the case was made; none was read
 off the program. Doubt goes to the accused.
 """
-from admins import THIEF, THUNDERBIRD
 from case import Case
 from further_servers import M365Audit
-from offices import habit, strangers
+from habits import THIEF, THUNDERBIRD, habit, strangers
 from world import far_network, outside
 
 

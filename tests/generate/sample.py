@@ -6,7 +6,7 @@ import random
 
 import mime
 import notices
-from boxes import Mail, Truth, Zip, gzip_bytes, maildir_name, mbox_bytes, write_file
+from boxes import Truth, Zip, gzip_bytes, maildir_name, mbox_bytes, write_file
 from broken import Broken
 from letters import SPAM_BOTNET, SPAM_STOLEN, Letters
 from notices import Notices

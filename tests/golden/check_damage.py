@@ -9,6 +9,7 @@ and takes a minute:
 
     tests/golden/check_damage.py build/scanner/backhop . 1000
 """
+import contextlib
 import io
 import mailbox
 import os
@@ -26,6 +27,7 @@ import golden
 
 ID = re.compile(rb"^Message-ID: <([0-9a-z.]+@example\.org)>\r?$", re.M)
 SHARE = 0.999
+ZIP_BREAKS = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
 
 
 def letter(seed, number):
@@ -90,28 +92,21 @@ def read_mbox(path):
 
 
 def read_zip(path):
+    """What cannot be read is not found: that is what the program is held against."""
     found = set()
-    try:
-        with zipfile.ZipFile(path) as box:
-            for info in box.infolist():
-                try:
-                    found |= header_ids(box.read(info))
-                except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
-                    pass
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        pass
+    with contextlib.suppress(*ZIP_BREAKS), zipfile.ZipFile(path) as box:
+        for info in box.infolist():
+            with contextlib.suppress(zlib.error, EOFError, RuntimeError, *ZIP_BREAKS):
+                found |= header_ids(box.read(info))
     return found
 
 
 def read_tar(path):
     found = set()
-    try:
-        with tarfile.open(path) as box:
-            for info in box:
-                if info.isreg():
-                    found |= header_ids(box.extractfile(info).read())
-    except (tarfile.TarError, OSError, EOFError, ValueError, zlib.error):
-        pass
+    with contextlib.suppress(tarfile.TarError, OSError, EOFError, ValueError, zlib.error), tarfile.open(path) as box:
+        for info in box:
+            if info.isreg():
+                found |= header_ids(box.extractfile(info).read())
     return found
 
 

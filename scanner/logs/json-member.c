@@ -119,6 +119,19 @@ bh_json_take_member (BhSpan *rest, BhSpan *out_name, BhSpan *out_value)
   return TRUE;
 }
 
+BhSpan
+bh_json_member (BhSpan object, const char *wanted)
+{
+  BhSpan name, value;
+
+  if (!bh_take_literal (&object, "{"))
+    return BH_SPAN_NONE;
+  while (bh_json_take_member (&object, &name, &value))
+    if (bh_is_word (name, wanted))
+      return value;
+  return BH_SPAN_NONE;
+}
+
 void
 bh_json_make_room (GString *kept, gsize len)
 {

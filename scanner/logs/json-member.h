@@ -16,6 +16,9 @@ void bh_json_skip_value (BhSpan *rest); /* that is no string: up to the comma or
  * damaged one. */
 gboolean bh_json_take_member (BhSpan *rest, BhSpan *out_name, BhSpan *out_value);
 
+/* Of an object, the value of the first member of that name; empty: there is none, or no object. */
+BhSpan bh_json_member (BhSpan object, const char *name);
+
 /* The inside of a string, its escapes resolved: never longer than it was. */
 void bh_json_append_unescaped (BhSpan text, GString *to);
 

@@ -26,6 +26,13 @@ bh_stamp_is_settled (const BhStamp *stamp)
   return stamp->has_time && stamp->has_year && stamp->has_zone;
 }
 
+/* A time that a log tells as seconds since 1970 UTC. */
+static inline BhStamp
+bh_stamp_of_unix (gint64 seconds)
+{
+  return (BhStamp) { .seconds = seconds, .has_time = TRUE, .has_year = TRUE, .has_zone = TRUE };
+}
+
 void bh_stamp_set_zone (BhStamp *stamp, gint minutes); /* its seconds were local ones until now */
 
 /* Each takes its form off the front of rest; FALSE, and nothing taken, where it does not stand

@@ -59,7 +59,7 @@ take_unix_stamp (BhSpan *rest, BhStamp *out)
   if (whole.len < 9 || whole.len > 11 || part.len != 6 || in.len == 0 ||
       !bh_number (whole, &seconds) || !bh_number (part, &rest_of_it))
     return FALSE;
-  *out = (BhStamp) { .seconds = seconds, .has_time = TRUE, .has_year = TRUE, .has_zone = TRUE };
+  *out = bh_stamp_of_unix (seconds);
   rest->at = in.at - 1; /* the blank behind it stays */
   rest->len = in.len + 1;
   return TRUE;

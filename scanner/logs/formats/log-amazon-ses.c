@@ -10,25 +10,11 @@
 #include "logs/field.h"
 #include "logs/json-member.h"
 
-/* The value of the first member of that name; empty: there is none. */
-static BhSpan
-member_of (BhSpan object, const char *wanted)
-{
-  BhSpan name, value;
-
-  if (!bh_take_literal (&object, "{"))
-    return BH_SPAN_NONE;
-  while (bh_json_take_member (&object, &name, &value))
-    if (bh_is_word (name, wanted))
-      return value;
-  return BH_SPAN_NONE;
-}
-
 /* Kept in state->name, as all that is read of the line. */
 static BhSpan
 text_of (BhLogState *state, BhSpan object, const char *name)
 {
-  return bh_json_unescaped (member_of (object, name), state->name);
+  return bh_json_unescaped (bh_json_member (object, name), state->name);
 }
 
 /* The strings of "[…]", or those of that name in its objects, a line each. */
@@ -45,7 +31,7 @@ list_of (BhLogState *state, BhSpan array, const char *name)
     if (!bh_json_take_string (&array, &text)) {
       bh_json_skip_value (&array);
       item = bh_span_head (item, item.len - array.len);
-      text = name != NULL ? member_of (item, name) : BH_SPAN_NONE;
+      text = name != NULL ? bh_json_member (item, name) : BH_SPAN_NONE;
     }
     if (text.len > 0) {
       bh_json_append_unescaped (text, state->name);
@@ -60,7 +46,7 @@ list_of (BhLogState *state, BhSpan array, const char *name)
 static void
 read_mail (BhLogState *state, BhSpan mail, BhLogEvent *out)
 {
-  BhSpan common = member_of (mail, "commonHeaders");
+  BhSpan common = bh_json_member (mail, "commonHeaders");
 
   out->key = text_of (state, mail, "messageId");
   out->from = text_of (state, mail, "source");
@@ -72,15 +58,16 @@ read_mail (BhLogState *state, BhSpan mail, BhLogEvent *out)
 static void
 read_send (BhLogState *state, BhSpan event, BhLogEvent *out)
 {
-  out->recipients = list_of (state, member_of (member_of (event, "mail"), "destination"), NULL);
+  out->recipients =
+      list_of (state, bh_json_member (bh_json_member (event, "mail"), "destination"), NULL);
 }
 
 static void
 read_delivery (BhLogState *state, BhSpan event, BhLogEvent *out)
 {
-  BhSpan delivery = member_of (event, "delivery");
+  BhSpan delivery = bh_json_member (event, "delivery");
 
-  out->recipients = list_of (state, member_of (delivery, "recipients"), NULL);
+  out->recipients = list_of (state, bh_json_member (delivery, "recipients"), NULL);
   out->delivery = BH_DELIVERY_DONE;
   out->detail = text_of (state, delivery, "smtpResponse");
   out->dsn = bh_enhanced_code (out->detail);
@@ -90,7 +77,7 @@ read_delivery (BhLogState *state, BhSpan event, BhLogEvent *out)
 static void
 read_bounce (BhLogState *state, BhSpan event, BhLogEvent *out)
 {
-  BhSpan all = member_of (member_of (event, "bounce"), "bouncedRecipients"), first = all;
+  BhSpan all = bh_json_member (bh_json_member (event, "bounce"), "bouncedRecipients"), first = all;
 
   out->recipients = list_of (state, all, "emailAddress");
   out->delivery = BH_DELIVERY_FAILED;
@@ -103,7 +90,7 @@ read_bounce (BhLogState *state, BhSpan event, BhLogEvent *out)
 static void
 read_delay (BhLogState *state, BhSpan event, BhLogEvent *out)
 {
-  BhSpan all = member_of (member_of (event, "deliveryDelay"), "delayedRecipients");
+  BhSpan all = bh_json_member (bh_json_member (event, "deliveryDelay"), "delayedRecipients");
 
   out->recipients = list_of (state, all, "emailAddress");
   out->delivery = BH_DELIVERY_DEFERRED;
@@ -123,12 +110,12 @@ static const struct {
 static gboolean
 read_event (BhLogState *state, BhSpan event, BhLogEvent *out)
 {
-  BhSpan type = member_of (event, "eventType"), mail = member_of (event, "mail");
-  BhSpan time = member_of (mail, "timestamp");
+  BhSpan type = bh_json_member (event, "eventType"), mail = bh_json_member (event, "mail");
+  BhSpan time = bh_json_member (mail, "timestamp");
 
   if (type.len == 0)
-    type = member_of (event, "notificationType");
-  if (type.len == 0 || member_of (mail, "messageId").len == 0 ||
+    type = bh_json_member (event, "notificationType");
+  if (type.len == 0 || bh_json_member (mail, "messageId").len == 0 ||
       !bh_stamp_take_iso (&time, &out->stamp))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
@@ -148,9 +135,9 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
   state->is_partial = TRUE; /* what a configuration set, or an address, was told to publish */
   bh_json_make_room (state->name, line.len);
   bh_json_make_room (state->row, line.len);
-  if (!bh_is_word (member_of (line, "Type"), "Notification"))
+  if (!bh_is_word (bh_json_member (line, "Type"), "Notification"))
     return read_event (state, line, out);
-  bh_json_append_unescaped (member_of (line, "Message"), state->row);
+  bh_json_append_unescaped (bh_json_member (line, "Message"), state->row);
   return read_event (state, bh_span (state->row->str, state->row->len), out);
 }
 

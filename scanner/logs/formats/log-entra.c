@@ -35,27 +35,16 @@ tell (const SignIn *sign_in, BhLogEvent *out)
   return TRUE;
 }
 
-static BhSpan
-member_of (BhSpan object, const char *wanted)
-{
-  BhSpan name, value;
-
-  bh_take_literal (&object, "{");
-  while (bh_json_take_member (&object, &name, &value))
-    if (bh_is_word (name, wanted))
-      return value;
-  return BH_SPAN_NONE;
-}
-
 /* Names and addresses have no escapes. FALSE: it is no sign-in. */
 static gboolean
 read_object (BhSpan object, BhLogEvent *out)
 {
-  const BhSpan inner = member_of (object, "properties"), whole = inner.len > 0 ? inner : object;
-  const SignIn sign_in = { .time = member_of (whole, "createdDateTime"),
-                           .user = member_of (whole, "userPrincipalName"),
-                           .ip = member_of (whole, "ipAddress"),
-                           .code = member_of (member_of (whole, "status"), "errorCode") };
+  const BhSpan inner = bh_json_member (object, "properties"),
+               whole = inner.len > 0 ? inner : object;
+  const SignIn sign_in = { .time = bh_json_member (whole, "createdDateTime"),
+                           .user = bh_json_member (whole, "userPrincipalName"),
+                           .ip = bh_json_member (whole, "ipAddress"),
+                           .code = bh_json_member (bh_json_member (whole, "status"), "errorCode") };
 
   return sign_in.user.len > 0 && sign_in.code.len > 0 && tell (&sign_in, out);
 }

@@ -34,9 +34,7 @@ take_label (BhSpan *rest, BhStamp *out)
   }
   if (seconds < TAI64_EPOCH || seconds - TAI64_EPOCH > SECONDS_MAX)
     return FALSE;
-  *out = (BhStamp) {
-    .seconds = (gint64)(seconds - TAI64_EPOCH), .has_time = TRUE, .has_year = TRUE, .has_zone = TRUE
-  };
+  *out = bh_stamp_of_unix ((gint64)(seconds - TAI64_EPOCH));
   *rest = bh_span_from (in, LABEL_LEN);
   return TRUE;
 }
@@ -310,8 +308,7 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
     return FALSE;
   if (take_number (&rest, ".", &whole) && take_number (&rest, " ", &part) && whole.len <= 11 &&
       bh_number (whole, &seconds))
-    out->stamp =
-        (BhStamp) { .seconds = seconds, .has_time = TRUE, .has_year = TRUE, .has_zone = TRUE };
+    out->stamp = bh_stamp_of_unix (seconds);
   return read_line (state, rest, out);
 }
 

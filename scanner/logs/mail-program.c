@@ -12,7 +12,8 @@ bh_is_mail_program (BhSpan program)
     BH_SPAN_INIT ("pop3"),      BH_SPAN_INIT ("lmtp"),       BH_SPAN_INIT ("amavis"),
     BH_SPAN_INIT ("spamd"),     BH_SPAN_INIT ("spamass"),    BH_SPAN_INIT ("opendkim"),
     BH_SPAN_INIT ("opendmarc"), BH_SPAN_INIT ("milter"),     BH_SPAN_INIT ("postgrey"),
-    BH_SPAN_INIT ("policyd-"),  BH_SPAN_INIT ("mimedefang"), BH_SPAN_INIT ("fetchmail")
+    BH_SPAN_INIT ("policyd-"),  BH_SPAN_INIT ("mimedefang"), BH_SPAN_INIT ("fetchmail"),
+    BH_SPAN_INIT ("rspamd")
   };
 
   return bh_span_any (program, bh_span_starts, fronts, G_N_ELEMENTS (fronts));

@@ -13,7 +13,7 @@
 
 #define SNIFF_LINES 200 /* usable lines that decide the format */
 #define STEPS_MORE 2 /* back than on: MDaemon writes when a session ended before all else of it */
-#define FORMATS_MAX 40
+#define FORMATS_MAX 48
 
 /* A line taken out of what a collector made of it. */
 typedef struct {

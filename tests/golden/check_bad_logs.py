@@ -183,10 +183,11 @@ def check_among_mail(tap, program, modules, place):
         golden.scan(program, [folder], folder + "-case", "--quiet")
         kinds = {row["path"]: row["format"] for row in golden.table(folder + "-case", "sources")}
         logs = [path for path in kinds if "/log/" in path]
+        asks = "give it with --log" if len(logs) == 1 else "give them, their folders or archives with --log"
         with open(os.path.join(folder + "-case", "summary.txt"), encoding="utf-8") as text:
             said = " ".join(text.read().split())
         tap.ok({kinds[path] for path in logs} == {"log"} and "log" not in {kinds[path] for path in kinds if path not in logs}
-               and "give it with --log" in said, "%s: a log among the mail is named" % kind, "%s %s" % (kinds, said))
+               and asks in said, "%s: a log among the mail is named" % kind, "%s %s" % (kinds, said))
 
 
 def main():

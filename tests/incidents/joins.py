@@ -15,6 +15,7 @@ import tempfile
 
 import further_servers
 import judge
+import scanned_servers
 import servers
 from case import Case, write
 from world import local
@@ -91,7 +92,8 @@ class Twins:
 
 
 MAILBOX_KINDS = ("exchange", "exchange-export", "exchange-export-german", "zimbra-web", "m365-audit")  # take mail from their own mailboxes alone
-KINDS = {**{name: server for name, server in servers.SERVERS.items()}, **further_servers.SERVERS, "postfix-short-ids": ShortIds,
+KINDS = {**{name: server for name, server in servers.SERVERS.items()}, **further_servers.SERVERS, **scanned_servers.SERVERS,
+         "postfix-short-ids": ShortIds,
          "postfix-filter": Filtered, "mdaemon-real-time": RealTime}
 
 

@@ -100,6 +100,31 @@ static const Row rows[] = {
     "{\"emailAddress\":\"bob@example.net\",\"status\":\"5.1.1\"}]}}\n",
     "session message-id=1@example.org from=news@example.org accepted; ann@example.net done 2.6.0; "
     "bob@example.net failed 5.1.1\n" },
+  { "rspamd-tells-of-each-message-by-itself",
+    "2024-06-10 06:13:19 #30(rspamd_proxy) <a1b2c3>; proxy; proxy_accept_socket: accepted milter "
+    "connection from 192.0.2.1 port 40000\n"
+    "2024-06-10 06:13:20 #30(normal) <a1b2c3>; task; rspamd_task_write_log: id: <1@example.org>, "
+    "qid: <4VyabX1Mk7z1xH>, ip: 203.0.113.9, user: jack, from: <jack@example.org>, (default: F (no "
+    "action): [-2.10/15.00] [MIME_GOOD(-0.10){text/plain;}]), len: 900, digest: <8c1d>, rcpts: "
+    "<ann@example.net,bob@example.net,...>, mime_rcpts: <ann@example.net,>\n"
+    "2024-06-10 06:13:21 #30(normal) <b1b2c3>; task; rspamd_task_write_log: id: <undef>, qid: "
+    "<4VyabX1Mk7z1xI>, ip: 203.0.113.66, from: <>, (default: T (reject): [16.20/15.00] []), len: "
+    "9, digest: <8c1d>, rcpts: <jack@example.org>\n",
+    "session id=4VyabX1Mk7z1xH message-id=1@example.org ip=203.0.113.9 user=jack "
+    "from=jack@example.org accepted; ann@example.net; bob@example.net\n"
+    "session ip=203.0.113.66 from= refused; jack@example.org\n"
+    "login user=jack ip=203.0.113.9 done\n" },
+  { "rspamd-in-a-syslog-adds-nothing-but-its-score",
+    "Jun 10 06:13:20 mail postfix/smtpd[71]: 4VyabX1Mk7z1xH: client=pc[203.0.113.9]\n"
+    "Jun 10 06:13:20 mail rspamd[30]: <a1b2c3>; task; rspamd_task_write_log: id: <1@example.org>, "
+    "qid: <4VyabX1Mk7z1xH>, ip: 192.0.2.66, user: ceo, from: <ceo@example.org>, (default: T "
+    "(reject): [16.20/15.00] []), len: 9, digest: <8c1d>, rcpts: <x@example.net>\n"
+    "Jun 10 06:13:20 mail rspamd[30]: <b1b2c3>; task; rspamd_task_write_log: id: <2@example.org>, "
+    "qid: <4VyabX1Mk7z1xZ>, ip: 192.0.2.66, user: ceo, from: <ceo@example.org>, (default: F (no "
+    "action): [0.20/15.00] []), len: 9, digest: <8c1d>, rcpts: <x@example.net>\n"
+    "Jun 10 06:13:20 mail postfix/qmgr[72]: 4VyabX1Mk7z1xH: from=<a@example.net>, size=9, nrcpt=1 "
+    "(queue active)\n",
+    "session id=4VyabX1Mk7z1xH ip=203.0.113.9 from=a@example.net accepted\n" },
   { "cisco-rewrites-a-message-and-tells-what-became-of-it",
     "Mon Jun 10 06:13:20 2024 Info: New SMTP ICID 5 interface Data 1 (192.0.2.1) address "
     "203.0.113.9 reverse dns host pc.example.net verified yes\n"

@@ -125,6 +125,54 @@ static const Row rows[] = {
     "Jun 10 06:13:20 mail postfix/qmgr[72]: 4VyabX1Mk7z1xH: from=<a@example.net>, size=9, nrcpt=1 "
     "(queue active)\n",
     "session id=4VyabX1Mk7z1xH ip=203.0.113.9 from=a@example.net accepted\n" },
+  { "sendgrid-posts-events-of-each-recipient",
+    "[{\"email\":\"ann@example.net\",\"timestamp\":1718000000,\"smtp-id\":\"<1@example.org>\","
+    "\"event\":\"delivered\",\"response\":\"250 2.0.0 OK\",\"sg_event_id\":\"a\"},\r\n"
+    "{\"email\":\"bob@example.net\",\"timestamp\":1718000003,\"smtp-id\":\"<1@example.org>\","
+    "\"event\":\"dropped\",\"reason\":\"Bounced Address\",\"status\":\"5.0.0\",\"sg_event_id\":"
+    "\"b\"},\r\n"
+    "{\"email\":\"ann@example.net\",\"timestamp\":1718000004,\"event\":\"open\",\"ip\":"
+    "\"192.0.2.66\",\"sg_event_id\":\"c\"}]\n",
+    "session message-id=1@example.org accepted; ann@example.net done 2.0.0; bob@example.net failed "
+    "5.0.0\n" },
+  { "mailgun-tells-each-recipient",
+    "{\n"
+    "  \"event\": \"delivered\",\n"
+    "  \"timestamp\": 1718000001.1,\n"
+    "  \"envelope\": {\n"
+    "    \"sender\": \"news@example.org\"\n"
+    "  },\n"
+    "  \"message\": {\n"
+    "    \"headers\": {\n"
+    "      \"message-id\": \"1@example.org\"\n"
+    "    }\n"
+    "  },\n"
+    "  \"recipient\": \"ann@example.net\"\n"
+    "}\n"
+    "{\n"
+    "  \"event\": \"failed\",\n"
+    "  \"severity\": \"permanent\",\n"
+    "  \"timestamp\": 1718000002.1,\n"
+    "  \"delivery-status\": {\n"
+    "    \"message\": \"550 5.1.1 no such user\"\n"
+    "  },\n"
+    "  \"message\": {\n"
+    "    \"headers\": {\n"
+    "      \"message-id\": \"1@example.org\"\n"
+    "    }\n"
+    "  },\n"
+    "  \"recipient\": \"bob@example.net\"\n"
+    "}\n",
+    "session message-id=1@example.org from=news@example.org accepted; ann@example.net done; "
+    "bob@example.net failed 5.1.1\n" },
+  { "gmail-search-tells-events-of-a-recipient",
+    "\"Message ID\",\"Start date\",\"End date\",\"Sender\",\"Message size\",\"Subject\","
+    "\"Recipient address\",\"Event date\",\"Event status\",\"Event target ip address\"\n"
+    "\"<1@example.org>\",\"2024/06/10 06:13:20 UTC\",\"\",\"jack@example.org\",\"900\",\"a\n"
+    "b\",\"ann@example.net\",\"2024/06/10 06:13:20 UTC\",\"Received from Gmail UI\",\"\"\n"
+    "\"<1@example.org>\",\"2024/06/10 06:13:20 UTC\",\"\",\"jack@example.org\",\"900\",\"a\n"
+    "b\",\"ann@example.net\",\"2024/06/10 06:13:22 UTC\",\"Delivered\",\"198.51.100.9\"\n",
+    "session message-id=1@example.org from=jack@example.org accepted; ann@example.net done\n" },
   { "cisco-rewrites-a-message-and-tells-what-became-of-it",
     "Mon Jun 10 06:13:20 2024 Info: New SMTP ICID 5 interface Data 1 (192.0.2.1) address "
     "203.0.113.9 reverse dns host pc.example.net verified yes\n"

@@ -48,7 +48,7 @@ write_burst (BhPage *page, BhRows *rows, guint number)
   const BhWording *word = bh_wording_find (bh_burst_kinds, kind);
   gint64 onset = bh_rows_get_int (rows, "onset"), end = bh_rows_get_int (rows, "end");
   g_autofree char *label = g_strdup_printf ("#%u", number);
-  g_autofree char *duration = bh_show_duration (end - onset);
+  g_autofree char *duration = bh_show_duration_between (onset, end);
 
   bh_page_row (page);
   bh_page_open (page, "th", "nowrap");

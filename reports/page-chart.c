@@ -283,10 +283,23 @@ bh_page_sparkline (BhPage *page, const guint *counts)
   bh_page_close (page);
 }
 
+/* Of what is there at least one. */
+static gint64
+percent_of (gint64 part, gint64 whole)
+{
+  gint64 percent = 0;
+
+  if (whole <= 0 || part <= 0)
+    return 0;
+  if (__builtin_mul_overflow (part, 100, &percent))
+    return 100; /* more than anybody counts */
+  return CLAMP (percent / whole, 1, 100);
+}
+
 void
 bh_page_bar (BhPage *page, gint64 part, gint64 whole)
 {
-  gint64 width = whole > 0 ? MAX (part * 100 / whole, part > 0 ? 1 : 0) : 0;
+  gint64 width = percent_of (part, whole);
   bh_page_svg_open (page, "share", 100, 8);
   bh_page_attribute (page, "aria-hidden", "true");
   bh_page_attribute (page, "preserveAspectRatio", "none");

@@ -16,8 +16,10 @@ gaps_words (const char *json)
 
   for (gsize i = 0; i < n; i++) {
     json_t *gap = json_array_get (gaps, i);
-    longest = MAX (longest, json_integer_value (json_array_get (gap, 1)) -
-                                json_integer_value (json_array_get (gap, 0)));
+    gint64 len = 0;
+    if (!__builtin_sub_overflow (json_integer_value (json_array_get (gap, 1)),
+                                 json_integer_value (json_array_get (gap, 0)), &len))
+      longest = MAX (longest, len);
   }
   json_decref (gaps);
   if (n == 0)

@@ -213,7 +213,7 @@ add_bursts (BhPage *page)
   while (bh_page_next (page, rows)) {
     gint64 onset = bh_rows_get_int (rows, "onset"), end = bh_rows_get_int (rows, "end");
     g_autofree char *count = bh_show_many (bh_rows_get_int (rows, "size"), "message", "messages");
-    g_autofree char *duration = bh_show_duration (end - onset);
+    g_autofree char *duration = bh_show_duration_between (onset, end);
     g_autofree char *accused = bh_accused_words (bh_rows_get (rows, "accused"));
     g_autofree char *said = said_by (page, rows);
     begin_point (page, "look", BH_WEIGHT_LOOK);

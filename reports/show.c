@@ -10,6 +10,10 @@
 #define MARK "…" /* of a text that goes on */
 #define KB 1000  /* sizes are given as disks are sold: powers of ten */
 
+/* What a case counts is less, so that a few may be added up without care: a case may be anybody's.
+ */
+#define NUMBER_MAX G_GINT64_CONSTANT (9007199254740992)
+
 /* g_utf8_next_char() without its cast that drops const. */
 static const char *
 next_character (const char *utf8)
@@ -242,12 +246,22 @@ bh_show_duration (gint64 seconds)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+char *
+bh_show_duration_between (gint64 first_unix, gint64 last_unix)
+{
+  gint64 seconds;
+
+  if (__builtin_sub_overflow (last_unix, first_unix, &seconds))
+    seconds = last_unix > first_unix ? G_MAXINT64 : G_MININT64;
+  return bh_show_duration (seconds);
+}
+
 gint64
 bh_show_number (const char *digits_or_null)
 {
   gint64 number = 0;
   if (digits_or_null != NULL)
-    g_ascii_string_to_signed (digits_or_null, 10, G_MININT64, G_MAXINT64, &number, NULL);
+    g_ascii_string_to_signed (digits_or_null, 10, -NUMBER_MAX, NUMBER_MAX, &number, NULL);
   return number;
 }
 

@@ -38,7 +38,10 @@ char *bh_show_time (gint64 unix_time);   /* "2023-01-02 03:04:05Z" */
 char *bh_show_day (gint64 unix_time);    /* "2023-01-02" */
 char *bh_show_duration (gint64 seconds); /* "38 min" */
 
+/* The same from one time to another, whatever they are. */
+char *bh_show_duration_between (gint64 first_unix, gint64 last_unix);
+
 /* The steps of a remedy: of "a; b.", "A" and "B". One that is alone keeps its full stop. */
 GStrv bh_show_steps (const char *remedy);
 char *bh_show_list (const char *json);              /* "a; b"; members that are objects stay JSON */
-gint64 bh_show_number (const char *digits_or_null); /* of an info key; 0 where there is none */
+gint64 bh_show_number (const char *digits_or_null); /* of an info key; 0: none that is one */

@@ -101,7 +101,7 @@ add_burst (BhSummary *self, BhRows *rows)
   const BhWording *word = bh_wording_find (bh_burst_kinds, kind);
   g_autofree char *name = bh_show_fit (bh_words_for (bh_burst_kinds, kind), KIND_COLUMNS);
   g_autofree char *count = bh_show_count (bh_rows_get_int (rows, "size"));
-  g_autofree char *start = bh_show_time (onset), *duration = bh_show_duration (end - onset);
+  g_autofree char *start = bh_show_time (onset), *duration = bh_show_duration_between (onset, end);
   g_autofree char *words = cluster_words (self, bh_rows_get (rows, "cluster"));
 
   bh_summary_indent (self);

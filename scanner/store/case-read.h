@@ -38,7 +38,7 @@ void bh_case_give_back (BhCase *self, sqlite3_stmt *statement);
 /* The one number that a statement without parameters gives, or -1. */
 gint64 bh_case_ask_number (BhCase *self, const char *sql);
 
-/* Makes checked_json() known to SQL. FALSE: out of memory. */
+/* Makes checked_json() and checked_texts() known to SQL. FALSE: out of memory. */
 gboolean bh_case_add_functions (BhCase *self);
 
 /* As bh_case_text_of(), of a column of the row at hand. */

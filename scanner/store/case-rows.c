@@ -181,9 +181,9 @@ base64_text (BhRows *rows, guint column)
   const BhSeenValue *seen = bh_rows_see (rows, column);
   if (seen->type == SQLITE_NULL)
     return NULL;
-  const guchar *bytes = sqlite3_value_blob (seen->value);
-  gsize len = (gsize)sqlite3_value_bytes (seen->value);
-  return bytes != NULL ? g_base64_encode (bytes, len) : NULL;
+  const guchar *bytes = sqlite3_value_blob (seen->value); /* NULL where there are none */
+  gsize len = bytes != NULL ? (gsize)sqlite3_value_bytes (seen->value) : 0;
+  return g_base64_encode (bytes, len);
 }
 
 static char *

@@ -7,6 +7,9 @@
 
 #define DAY 86400 /* seconds */
 
+/* "0 AND …": a date of another year is a slip of a clock, and no axis reaches so far. */
+#define CALENDAR "0 AND 253402300799" /* the last second of 9999 */
+
 #define WHAT "times of messages cannot be read"
 
 /* Of first copies, in order; none where they cannot be read. (element-type gint64) */
@@ -16,8 +19,8 @@ read_times (BhCase *self, const char *cluster)
   GArray *times = g_array_new (FALSE, FALSE, sizeof (gint64));
   sqlite3_stmt *statement =
       bh_case_prepare (self,
-                       "SELECT time_unix FROM conclusions WHERE time_unix >= 0 AND "
-                       "copy_of IS NULL AND (?1 IS NULL OR cluster = ?1)",
+                       "SELECT time_unix FROM conclusions WHERE time_unix BETWEEN " CALENDAR
+                       " AND copy_of IS NULL AND (?1 IS NULL OR cluster = ?1)",
                        NULL);
   int code = SQLITE_ERROR;
 

@@ -12,7 +12,7 @@ typedef enum {
   BH_COLUMN_TEXT,
   BH_COLUMN_INT,
   BH_COLUMN_BOOL,
-  BH_COLUMN_JSON,          /* JSON text in the database; the SQL checks it with checked_json() */
+  BH_COLUMN_JSON,          /* JSON text in the database, which the SQL checks by case-json.c */
   BH_COLUMN_BASE64,        /* a blob beside repaired text; left out of JSON where it is null */
   BH_COLUMN_ASKED,         /* text, at the end of a table: there only where --hash asked for it */
   BH_COLUMN_HOPS,          /* a list of objects of its own; the SQL gives the trust letters */

@@ -16,6 +16,7 @@ typedef struct {
   const char *sql;
   BhQueryRead read;         /* NULL: any text, as it is */
   const char *const *words; /* the only values there are; NULL: any */
+  gboolean is_once;         /* either of two values says no more than one does */
 } BhQueryTerm;
 
 extern const BhQueryTerm bh_query_terms[]; /* up to a NULL name */

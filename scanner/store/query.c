@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <backhop/time-text.h>
+
 #define NOT "not:"
 
 typedef struct {
@@ -29,7 +31,7 @@ static const BhQueryTerm *
 find_term (const char *name)
 {
   for (const BhQueryTerm *term = bh_query_terms; term->name != NULL; term++)
-    if (strcmp (term->name, name) == 0)
+    if (g_ascii_strcasecmp (term->name, name) == 0)
       return term;
   return NULL;
 }
@@ -162,6 +164,93 @@ take_terms (BhQuery *self, const char *text, char **out_unknown, GError **error)
   return TRUE;
 }
 
+/* The number of the term of that name that must hold, or -1. */
+static gint
+find_asked (const BhQuery *self, const char *name)
+{
+  for (guint i = 0; i < self->asked->len; i++) {
+    const Asked *asked = &g_array_index (self->asked, Asked, i);
+    if (!asked->is_not && strcmp (asked->term->name, name) == 0)
+      return (gint)i;
+  }
+  return -1;
+}
+
+static const char *
+value_of (const BhQuery *self, guint index)
+{
+  return g_ptr_array_index (self->values, index);
+}
+
+/* No second is in both. */
+static gboolean
+check_times (const BhQuery *self, GError **error)
+{
+  gint since = find_asked (self, "since"), until = find_asked (self, "until");
+
+  if (since < 0 || until < 0)
+    return TRUE;
+  gint64 start = g_ascii_strtoll (value_of (self, (guint)since), NULL, 10),
+         end = g_ascii_strtoll (value_of (self, (guint)until), NULL, 10);
+  if (start <= end)
+    return TRUE;
+  g_autofree char *first = bh_utc_text (start), *last = bh_utc_text (end);
+  g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
+               "no message fits: since: begins at %s, until: ends at %s before it", first, last);
+  return FALSE;
+}
+
+/* Of the term at that place, whether others that must hold have another value. */
+static gboolean
+has_other_value (const BhQuery *self, guint index)
+{
+  const BhQueryTerm *term = g_array_index (self->asked, Asked, index).term;
+
+  for (guint i = 0; i < self->asked->len; i++) {
+    const Asked *other = &g_array_index (self->asked, Asked, i);
+    if (other->term == term && !other->is_not &&
+        strcmp (value_of (self, i), value_of (self, index)) != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* At most BH_QUERY_TERMS_MAX squared comparisons. */
+static gboolean
+check_one (const BhQuery *self, guint index, GError **error)
+{
+  const Asked *asked = &g_array_index (self->asked, Asked, index);
+  const char *value = value_of (self, index);
+
+  for (guint i = 0; i < index; i++) {
+    const Asked *before = &g_array_index (self->asked, Asked, i);
+    if (before->term != asked->term)
+      continue;
+    if (asked->term->is_once && !asked->is_not && !before->is_not) {
+      g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "%s: is given twice; one of them is meant",
+                   asked->term->name);
+      return FALSE;
+    }
+    if (asked->is_not != before->is_not && strcmp (value_of (self, i), value) == 0 &&
+        !has_other_value (self, index)) {
+      g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
+                   "no message fits: %s:%s must hold, and must not", asked->term->name, value);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* What no message can fit is a slip, and not an answer about the case. */
+static gboolean
+check_sense (const BhQuery *self, GError **error)
+{
+  for (guint i = 0; i < self->asked->len; i++)
+    if (!check_one (self, i, error))
+      return FALSE;
+  return check_times (self, error);
+}
+
 BhQuery *
 bh_query_new (const char *text, char **out_unknown, GError **error)
 {
@@ -175,7 +264,9 @@ bh_query_new (const char *text, char **out_unknown, GError **error)
                          "what is asked for is no UTF-8; \"?\" stands for any character");
     return NULL;
   }
-  return take_terms (self, text, out_unknown, error) ? g_steal_pointer (&self) : NULL;
+  return take_terms (self, text, out_unknown, error) && check_sense (self, error)
+             ? g_steal_pointer (&self)
+             : NULL;
 }
 
 /* The term's condition for the value of that number. */

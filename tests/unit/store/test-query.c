@@ -45,6 +45,14 @@ values_are_read (void)
     { "path:\"it's; DROP TABLE messages; --\"", "it's; DROP TABLE messages; --" },
     { "account:?1", "?1" },
     { "subject:@", "@" },
+    { "Subject:x", "x" },
+    /* Sense, though of odd form. */
+    { "since:2024-06-10 until:2024-06-10", "1717977600|1718063999" },
+    { "since:1718000000 not:since:1718000001", "1718000000|1718000001" },
+    { "not:since:2024 not:since:2023", "1704067200|1672531200" },
+    { "kind:mail kind:mail", "mail|mail" },
+    { "kind:mail kind:bounce not:kind:mail", "mail|bounce|mail" },
+    { "subject:a not:subject:b", "a|b" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -81,6 +89,13 @@ slips_are_told (void)
     { "since:yesterday", NULL, "is no time" },
     { "subject:\"open", NULL, "not closed" },
     { "subject:\xff", NULL, "UTF-8" },
+    { "since:2024-06 until:2023", NULL,
+      "since: begins at 2024-06-01 00:00:00Z, until: ends at 2023-12-31 23:59:59Z" },
+    { "until:2024-06-10T06:13:19 kind:mail since:2024-06-10T06:13:20", NULL, "no message fits" },
+    { "since:2023 since:2024", NULL, "since: is given twice" },
+    { "until:2023 kind:mail until:2023", NULL, "until: is given twice" },
+    { "kind:mail not:kind:mail", NULL, "kind:mail must hold, and must not" },
+    { "not:from:@example.org to:a@example.org FROM:example.org", NULL, "from:*@example.org must" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -40,6 +40,7 @@ _backhop_thresholds='burst-messages burst-seconds spike-messages spike-seconds f
 
 _backhop_kinds='message cluster burst account host bounce boundaries'
 _backhop_lists='messages clusters bursts accounts hosts bounces queued attachments sources problems'
+_backhop_formats='eml mbox'
 _backhop_terms='ip hop host account from to subject message-id id sha256 cluster burst since until path kind verdict
   attachment link'
 
@@ -124,7 +125,7 @@ _backhop_operand () {
     [[ $word == *:* ]] || _backhop_reply -S : -W "$_backhop_kinds" "$word"
     ;;
   export:1)
-    _backhop_reply -W eml "$word"
+    _backhop_reply -W "$_backhop_formats" "$word"
     ;;
   query:* | export:*)
     _backhop_as nospace

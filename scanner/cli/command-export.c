@@ -19,7 +19,22 @@ typedef struct {
   char **words;
 } ExportArguments;
 
-static const char *const formats[] = { "eml", NULL };
+#define HEAD_COLUMNS 7 /* of "  mbox " */
+#define HELP_COLUMNS 80
+
+/* "Formats:", a line each. */
+static char *
+formats_help (void)
+{
+  GString *out = g_string_new ("Formats:\n");
+
+  for (gsize i = 0; bh_export_formats[i] != NULL; i++) {
+    g_string_append_printf (out, "  %-4s ", bh_export_formats[i]->name);
+    bh_show_append_wrapped (out, bh_export_formats[i]->help, HEAD_COLUMNS, HELP_COLUMNS);
+  }
+  g_string_append_c (out, '\n');
+  return g_string_free (out, FALSE);
+}
 
 static gboolean
 parse (ExportArguments *arguments, int argc, char **argv, GError **error)
@@ -38,12 +53,12 @@ parse (ExportArguments *arguments, int argc, char **argv, GError **error)
       "CASE FORMAT [TERMS…]" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
-  g_autofree char *terms = bh_query_words_help ();
+  g_autofree char *terms = bh_query_words_help (), *formats = formats_help ();
   g_autofree char *description = g_strconcat (
-      terms,
+      formats, terms,
       "\nExamples:\n"
       "  backhop export case1 eml 'account:sales@example.org verdict:credential-stolen' -o out\n"
-      "  backhop export case1 eml cluster:9d2e --distinct -o out --evidence-root /mnt/copy\n"
+      "  backhop export case1 mbox cluster:9d2e --distinct -o out --evidence-root /mnt/copy\n"
       "\nExit codes: 0 all are written; 1 some are not, each is told; 2 wrong terms or DIR;\n"
       "3 DIR cannot be written to the end, begin again with another; 5 no message fits.\n",
       NULL);
@@ -51,9 +66,8 @@ parse (ExportArguments *arguments, int argc, char **argv, GError **error)
   return bh_options_parse (
       entries,
       "Reads the messages that fit the TERMS from the evidence again, and writes each\n"
-      "whose SHA-256 is the recorded one. FORMAT is eml: a file NUMBER-ID.eml a message,\n"
-      "its bytes as they lie in the evidence; index.jsonl tells where each is from, and\n"
-      "sha256sum -c MANIFEST.sha256 checks them all.",
+      "whose SHA-256 is the recorded one into the folder DIR. There index.jsonl tells\n"
+      "where each is from, and sha256sum -c MANIFEST.sha256 checks all files.",
       description, argc, argv, error);
 }
 
@@ -81,7 +95,7 @@ print_counts (const BhExportCounts *counts)
 }
 
 static int
-run_export (const ExportArguments *arguments, const BhQuery *query)
+run_export (const ExportArguments *arguments, const BhExportFormat *format, const BhQuery *query)
 {
   g_autoptr (BhProgressLine) line =
       bh_progress_line_new (arguments->has_no_progress || !isatty (STDERR_FILENO));
@@ -90,6 +104,7 @@ run_export (const ExportArguments *arguments, const BhQuery *query)
   const BhExportOptions options = {
     .dir = arguments->words[0],
     .out_dir = arguments->out_dir,
+    .format = format,
     .query = query,
     .is_distinct = arguments->is_distinct,
     .evidence_root = arguments->evidence_root,
@@ -108,13 +123,45 @@ run_export (const ExportArguments *arguments, const BhQuery *query)
   return counts.n_written == counts.n_messages ? BH_EXIT_DONE : BH_EXIT_NOTED;
 }
 
+/* (array zero-terminated=1) (transfer container) */
+static GPtrArray *
+format_names (void)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (gsize i = 0; bh_export_formats[i] != NULL; i++)
+    g_ptr_array_add (names, (gpointer)(guintptr)bh_export_formats[i]->name);
+  g_ptr_array_add (names, NULL);
+  return names;
+}
+
+static const BhExportFormat *
+find_format (const char *name)
+{
+  for (gsize i = 0; bh_export_formats[i] != NULL; i++)
+    if (g_str_equal (bh_export_formats[i]->name, name))
+      return bh_export_formats[i];
+  return NULL;
+}
+
 static int
 no_format (const char *typed)
 {
-  const char *nearest = bh_nearest_word (typed, formats);
+  g_autoptr (GPtrArray) names = format_names ();
+  const char *nearest = bh_nearest_word (typed, (const char *const *)names->pdata);
+  g_autofree char *all = g_strjoinv (" ", (char **)names->pdata);
   g_autofree char *text = g_strdup_printf (
-      "there is no format '%s'%s%s%s", typed, nearest != NULL ? "; did you mean " : "; there is ",
-      nearest != NULL ? nearest : formats[0], nearest != NULL ? "?" : "");
+      "there is no format '%s'%s%s%s", typed, nearest != NULL ? "; did you mean " : "; there are ",
+      nearest != NULL ? nearest : all, nearest != NULL ? "?" : "");
+  return bh_usage_error ("export", text);
+}
+
+static int
+no_words (void)
+{
+  g_autoptr (GPtrArray) names = format_names ();
+  g_autofree char *all = g_strjoinv (" ", (char **)names->pdata);
+  g_autofree char *text = g_strdup_printf ("name a CASE folder and a FORMAT (%s), then TERMS", all);
   return bh_usage_error ("export", text);
 }
 
@@ -125,13 +172,15 @@ check_and_run (const ExportArguments *arguments)
   guint n_words = arguments->words != NULL ? g_strv_length (arguments->words) : 0;
 
   if (n_words < 2)
-    return bh_usage_error ("export", "name a CASE folder and a FORMAT (eml), then TERMS");
-  if (!g_strv_contains (formats, arguments->words[1]))
+    return no_words ();
+  const BhExportFormat *format = find_format (arguments->words[1]);
+  if (format == NULL)
     return no_format (arguments->words[1]);
   if (arguments->out_dir == NULL)
     return bh_usage_error ("export", "-o DIR is missing: the folder to write, new or empty");
   g_autoptr (BhQuery) query = bh_query_words_read (arguments->words + 2, &error);
-  return query != NULL ? run_export (arguments, query) : bh_usage_error ("export", error->message);
+  return query != NULL ? run_export (arguments, format, query)
+                       : bh_usage_error ("export", error->message);
 }
 
 int

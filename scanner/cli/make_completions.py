@@ -13,7 +13,6 @@ import sys
 REPEATED = {"own-host", "own-net", "own-domain", "log", "blocklist", "mmdb", "ptr", "shared-host", "limit", "threshold"}
 # What the word behind an option is, by how --help calls it. Any other is typed freely.
 FOLDERS, FILES, NAMED, HASHES = ("CASE", "DIR"), ("FILE",), "NAME=VALUE", "LIST"
-FORMATS = ("eml",)
 HASH_LISTS = ("md5", "sha1", "md5,sha1")
 
 
@@ -32,6 +31,7 @@ class Command:
                       for option, part in (("limit", limits), ("threshold", thresholds))}
         self.kinds = sorted(set(re.findall(r"\b([a-z]+:)[A-Z]+\b", text))) if name == "show" else []
         self.terms = re.findall(r"^  ([a-z0-9-]+:)[A-Z]", text, re.M)
+        self.formats = re.findall(r"^  ([a-z]+) ", text.partition("\nFormats:\n")[2].partition("\n\n")[0], re.M)
         lists = re.search(r"One of ([a-z,\s]+) lists them", text)
         self.lists = lists[1].replace(",", "").split() if lists else []
 
@@ -74,11 +74,11 @@ def zsh_option(command, short, name, meta, summary):
 
 def zsh_operands(command):
     if command.name == "show":
-        return [quoted("1:CASE:_files -/"), quoted("2:WHAT:_backhop_what"), quoted("*:ID:")]
+        return [quoted("1:CASE:_files -/"), quoted("2:WHAT:_backhop_what"), quoted("3:WHAT:_backhop_kind"), quoted("*:ID:")]
     if command.name == "diff":
         return [quoted("1:CASE1:_files -/"), quoted("2:CASE2:_files -/")]
     if command.terms:
-        formats = [quoted("2:FORMAT:(%s)" % " ".join(FORMATS))] if command.name == "export" else []
+        formats = [quoted("2:FORMAT:(%s)" % " ".join(command.formats))] if command.formats else []
         return [quoted("1:CASE:_files -/"), *formats, quoted("*:TERMS:_backhop_terms")]
     if command.operands == "CASE":
         return [quoted("1:CASE:_files -/")]
@@ -88,7 +88,8 @@ def zsh_operands(command):
 def zsh(commands):
     show, query = (next(command for command in commands if command.name == name) for name in ("show", "query"))
     lines = ["#compdef backhop", "# _backhop - zsh completion for backhop(1), made by make_completions.py from --help.", "",
-             "_backhop_what () {", "  compadd -S '' %s" % " ".join(show.kinds), "  compadd %s" % " ".join(show.lists), "}", "",
+             "_backhop_kind () {", "  compadd -S '' %s" % " ".join(show.kinds), "}", "",
+             "_backhop_what () {", "  _backhop_kind", "  compadd %s" % " ".join(show.lists), "}", "",
              "_backhop_terms () {", "  compadd -S '' %s" % " ".join(query.terms), "}", "",
              "_backhop () {", "  local context state state_descr line", "  typeset -A opt_args", "  local -a commands", "  commands=("]
     lines += ["    " + quoted("%s:%s" % (command.name, zsh_text(command.summary))) for command in commands]
@@ -111,21 +112,62 @@ def fish_value(command, name, meta):
     return " -x -a %s" % quoted(" ".join(words)) if words else " -x"
 
 
+# The first word is the command, so the word of another place that is called like one is none.
+FISH_PLACE = """
+# COMMAND [FIRST LAST]: whether the word at the cursor is COMMAND's; and of those of its words
+# that are no options, counted from 0, one of these.
+function __backhop_at -a command first last
+  set -l words (commandline -opc)
+  test "$words[2]" = "$command"; or return 1
+  test -n "$first"; or return 0
+  set -l n 0
+  set -l is_value 0
+  for word in $words[3..]
+    if test $is_value = 1
+      set is_value 0
+    else if contains -- $word $__backhop_valued
+      set is_value 1
+    else if not string match -q -- '-?*' $word
+      set n (math $n + 1)
+    end
+  end
+  test $n -ge $first -a $n -le $last
+end
+
+function __backhop_first
+  test (count (commandline -opc)) = 1
+end
+"""
+FISH_DIR, LAST = "-a '(__fish_complete_directories)'", 999
+
+
+def fish_operands(command):
+    """(first place, last one, what stands there)"""
+    if command.name in ("scan", "explain"):
+        return [(0, LAST if command.name == "scan" else 0, "-F")]
+    rows = [(0, 1 if command.name == "diff" else 0, FISH_DIR)]
+    if command.kinds:
+        rows += [(1, 1, "-a " + quoted(" ".join(command.kinds + command.lists))), (2, 2, "-a " + quoted(" ".join(command.kinds)))]
+    if command.formats:
+        rows.append((1, 1, "-a " + quoted(" ".join(command.formats))))
+    if command.terms:
+        rows.append((len(rows), LAST, "-a " + quoted(" ".join(command.terms))))
+    return rows
+
+
 def fish(commands):
-    lines = ["# backhop.fish - fish completion for backhop(1), made by make_completions.py from --help.", "", "complete -c backhop -f"]
-    lines += ["complete -c backhop -n __fish_use_subcommand -a %s -d %s" % (command.name, quoted(command.summary)) for command in commands]
-    lines += ["complete -c backhop -n __fish_use_subcommand -l %s -d %s" % row for row in (("help", "'show help'"), ("version", "'show the version'"))]
+    valued = sorted({name for command in commands for short, long, meta, _ in command.options if meta
+                     for name in (("--" + long, "-" + short) if short else ("--" + long,))})
+    lines = ["# backhop.fish - fish completion for backhop(1), made by make_completions.py from --help.", "",
+             "set -g __backhop_valued " + " ".join(valued), FISH_PLACE, "complete -c backhop -f"]
+    lines += ["complete -c backhop -n __backhop_first -a %s -d %s" % (command.name, quoted(command.summary)) for command in commands]
+    lines += ["complete -c backhop -n __backhop_first -l %s -d %s" % row for row in (("help", "'show help'"), ("version", "'show the version'"))]
     for command in commands:
-        start = "complete -c backhop -n '__fish_seen_subcommand_from %s'" % command.name
+        start = "complete -c backhop -n '__backhop_at %s" % command.name
         lines.append("")
-        lines += ["%s%s -l %s%s -d %s" % (start, " -s " + short if short else "", name, fish_value(command, name, meta), quoted(summary))
+        lines += ["%s'%s -l %s%s -d %s" % (start, " -s " + short if short else "", name, fish_value(command, name, meta), quoted(summary))
                   for short, name, meta, summary in command.options]
-        if command.operands.startswith(("PATH", "FILE")):
-            lines.append(start + " -F")
-        else:
-            lines.append(start + " -a '(__fish_complete_directories)'")
-        if command.kinds or command.terms:
-            lines.append("%s -a %s" % (start, quoted(" ".join(command.kinds + command.lists + command.terms + list(FORMATS if command.name == "export" else ())))))
+        lines += ["%s %d %d' %s" % (start, *row) for row in fish_operands(command)]
     return "\n".join(lines) + "\n"
 
 

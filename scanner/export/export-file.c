@@ -1,4 +1,4 @@
-/* export-file.c - written under another name, hashed on the way. */
+/* export-file.c - written under another name, renamed when all is there. */
 #include "export/export-file.h"
 
 #include <errno.h>
@@ -6,11 +6,12 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#define READ_LEN (256 * 1024) /* bytes */
+
 struct _BhExportFile {
   int dir_fd; /* borrowed */
   int fd;
-  char *name, *temporary; /* temporary NULL: it is finished */
-  BhDigest *digest;
+  char *name, *temporary; /* temporary NULL: it is kept */
   guint64 len;
 };
 
@@ -29,9 +30,8 @@ bh_export_file_new (int dir_fd, const char *name, GError **error)
 
   self->dir_fd = dir_fd;
   self->name = g_strdup (name);
-  self->digest = bh_digest_new ();
   g_autofree char *temporary = g_strconcat (name, ".tmp", NULL);
-  self->fd = openat (dir_fd, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  self->fd = openat (dir_fd, temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
   if (self->fd < 0) {
     fail (self, error);
     return NULL;
@@ -51,14 +51,12 @@ bh_export_file_free (BhExportFile *self)
     unlinkat (self->dir_fd, self->temporary, 0);
   g_free (self->temporary);
   g_free (self->name);
-  bh_digest_free (self->digest);
   g_free (self);
 }
 
 gboolean
 bh_export_file_add (BhExportFile *self, BhSpan bytes, GError **error)
 {
-  bh_digest_add (self->digest, bytes);
   self->len += bytes.len;
   while (bytes.len > 0) {
     gssize n = write (self->fd, bytes.at, bytes.len);
@@ -78,25 +76,48 @@ bh_export_file_len (const BhExportFile *self)
 }
 
 gboolean
-bh_export_file_finish (BhExportFile *self,
-                       const char *wanted,
-                       char out_hex[2 * BH_SHA256_LEN + 1],
-                       gboolean *out_is_kept,
-                       GError **error)
+bh_export_file_cut (BhExportFile *self, guint64 len, GError **error)
 {
-  BhSha256 sha256 = bh_digest_finish (self->digest);
-  g_autofree char *hex = bh_sha256_to_hex (&sha256);
-  int fd = self->fd;
-
-  self->fd = -1;
-  if (close (fd) != 0)
+  if (ftruncate (self->fd, (off_t)len) != 0 || lseek (self->fd, (off_t)len, SEEK_SET) < 0)
     return fail (self, error);
-  *out_is_kept = wanted == NULL || g_str_equal (hex, wanted);
-  if (*out_is_kept) {
-    if (renameat (self->dir_fd, self->temporary, self->dir_fd, self->name) != 0)
+  self->len = len;
+  return TRUE;
+}
+
+/* Linear in its length, most of which the system still has at hand. */
+static gboolean
+hash (const BhExportFile *self, char *out_hex, GError **error)
+{
+  g_autofree guint8 *buffer = g_malloc (READ_LEN);
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+
+  for (guint64 at = 0; at < self->len;) {
+    gssize n = pread (self->fd, buffer, READ_LEN, (off_t)at);
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n <= 0)
       return fail (self, error);
-    g_clear_pointer (&self->temporary, g_free);
+    bh_digest_add (digest, bh_span (buffer, (gsize)n));
+    at += (guint64)n;
   }
-  g_strlcpy (out_hex, hex, 2 * BH_SHA256_LEN + 1);
+  BhSha256 sha256 = bh_digest_finish (digest);
+  bh_hex (bh_span (sha256.bytes, BH_SHA256_LEN), out_hex);
+  return TRUE;
+}
+
+gboolean
+bh_export_file_keep (BhExportFile *self, char out_hex[2 * BH_SHA256_LEN + 1], GError **error)
+{
+  char hex[2 * BH_SHA256_LEN + 1];
+
+  if (out_hex != NULL && !hash (self, hex, error))
+    return FALSE;
+  int fd = self->fd;
+  self->fd = -1;
+  if (close (fd) != 0 || renameat (self->dir_fd, self->temporary, self->dir_fd, self->name) != 0)
+    return fail (self, error);
+  g_clear_pointer (&self->temporary, g_free);
+  if (out_hex != NULL)
+    g_strlcpy (out_hex, hex, sizeof hex);
   return TRUE;
 }

@@ -22,12 +22,18 @@ append_number (GString *out, BhRows *row, const char *key)
     g_string_append (out, "null");
 }
 
-/* One line of the index. name: NULL: it is not there. */
+/* One line of the index. */
 static void
-append_line (GString *out, BhRows *row, const char *name, BhExportState state)
+append_line (GString *out, BhExport *self, BhRows *row, const BhExportMessage *message)
 {
+  const BhExportFormat *format = self->options->format;
+  BhExportState state = (BhExportState)self->states->data[message->rank];
+
   g_string_append (out, "{\"schema\": \"backhop.export/1\"");
-  bh_json_append_member (out, "file", name);
+  if (state == BH_EXPORT_WRITTEN)
+    format->append_place (self, message, out);
+  else
+    bh_json_append_member (out, "file", NULL);
   bh_json_append_member (out, "state", state_words[state]);
   bh_json_append_member (out, "id", bh_rows_get (row, "id"));
   bh_json_append_member (out, "source", bh_rows_get (row, "source"));
@@ -55,17 +61,17 @@ add_message (BhExport *self,
              BhExportFile *manifest,
              GError **error)
 {
+  const BhExportFormat *format = self->options->format;
   const BhExportMessage message = bh_export_message (row, rank);
-  BhExportState state = (BhExportState)self->states->data[rank];
-  gboolean is_there = state == BH_EXPORT_WRITTEN;
-  g_autofree char *name = is_there ? bh_export_name (&message) : NULL;
   g_autoptr (GString) line = g_string_new (NULL);
 
-  append_line (line, row, name, state);
+  append_line (line, self, row, &message);
   if (!add_string (index, line, error))
     return FALSE;
-  g_string_printf (line, "%s  %s\n", message.sha256, name);
-  return !is_there || add_string (manifest, line, error);
+  if (self->states->data[rank] != BH_EXPORT_WRITTEN || format->manifest_line == NULL)
+    return TRUE;
+  g_autofree char *named = format->manifest_line (self, &message);
+  return bh_export_file_add (manifest, bh_span_of_string (named), error);
 }
 
 static gboolean
@@ -88,17 +94,18 @@ add_messages (BhExport *self, BhExportFile *index, BhExportFile *manifest, GErro
 gboolean
 bh_export_index (BhExport *self, GError **error)
 {
+  const BhExportFormat *format = self->options->format;
   g_autoptr (BhExportFile) index = bh_export_folder_begin (self->folder, INDEX, error);
   g_autoptr (BhExportFile) manifest =
       index != NULL ? bh_export_folder_begin (self->folder, MANIFEST, error) : NULL;
   g_autoptr (GString) last = g_string_new (NULL);
   char hex[2 * BH_SHA256_LEN + 1];
-  gboolean is_kept = FALSE;
 
   if (manifest == NULL || !add_messages (self, index, manifest, error) ||
-      !bh_export_file_finish (index, /* wanted= */ NULL, hex, &is_kept, error))
+      (format->finish != NULL && !format->finish (self, last, error)) ||
+      !bh_export_file_keep (index, hex, error))
     return FALSE;
-  g_string_printf (last, "%s  %s\n", hex, INDEX);
+  g_string_append_printf (last, "%s  %s\n", hex, INDEX);
   return add_string (manifest, last, error) &&
-         bh_export_file_finish (manifest, /* wanted= */ NULL, hex, &is_kept, error);
+         bh_export_file_keep (manifest, /* out_hex= */ NULL, error);
 }

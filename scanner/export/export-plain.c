@@ -2,7 +2,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-#include "export/export-run.h"
+#include "export/export-message.h"
 
 #define READ_LEN (256 * 1024) /* bytes */
 #define FILE_ENDS "the file ends before the message does"
@@ -44,8 +44,7 @@ open_file (Plain *self, const BhExportMessage *message, guint walked)
 /* FALSE with *error: it cannot be written; without: the message cannot be read, *out_errno says
  * why, 0: the file ends. */
 static gboolean
-copy_bytes (
-    Plain *self, const BhExportMessage *message, BhExportFile *file, int *out_errno, GError **error)
+copy_bytes (Plain *self, const BhExportMessage *message, int *out_errno, GError **error)
 {
   guint64 offset = (guint64)message->offset, end = offset + (guint64)message->length;
 
@@ -57,7 +56,7 @@ copy_bytes (
       *out_errno = n == 0 ? 0 : errno;
       return FALSE;
     }
-    if (!bh_export_file_add (file, bh_span (self->buffer, (gsize)n), error))
+    if (!bh_export_add (self->run, bh_span (self->buffer, (gsize)n), error))
       return FALSE;
     offset += (guint64)n;
   }
@@ -67,7 +66,6 @@ copy_bytes (
 static gboolean
 write_message (Plain *self, const BhExportMessage *message, GError **error)
 {
-  g_autofree char *name = bh_export_name (message);
   g_autoptr (GError) failure = NULL;
   int read_errno = 0;
 
@@ -80,11 +78,10 @@ write_message (Plain *self, const BhExportMessage *message, GError **error)
     bh_export_settle (self->run, message, BH_EXPORT_CHANGED, FILE_ENDS);
     return TRUE;
   }
-  g_autoptr (BhExportFile) file = bh_export_folder_begin (self->run->folder, name, error);
-  if (file == NULL)
+  if (!bh_export_begin (self->run, message, error))
     return FALSE;
-  if (copy_bytes (self, message, file, &read_errno, &failure))
-    return bh_export_finish_file (self->run, message, file, error);
+  if (copy_bytes (self, message, &read_errno, &failure))
+    return bh_export_end (self->run, error);
   if (failure != NULL) {
     g_propagate_error (error, g_steal_pointer (&failure));
     return FALSE;
@@ -93,7 +90,7 @@ write_message (Plain *self, const BhExportMessage *message, GError **error)
     bh_export_settle (self->run, message, BH_EXPORT_CHANGED, FILE_ENDS);
   else
     bh_export_settle (self->run, message, BH_EXPORT_UNREADABLE, g_strerror (read_errno));
-  return TRUE;
+  return bh_export_drop (self->run, error);
 }
 
 static gboolean

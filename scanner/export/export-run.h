@@ -18,7 +18,7 @@ typedef enum {
   BH_EXPORT_CHANGED,    /* other bytes than the case has */
 } BhExportState;
 
-typedef struct {
+struct _BhExport {
   const BhExportOptions *options;
   BhCase *owner;
   BhLimits limits; /* … orders and carving: as the case was made */
@@ -29,17 +29,22 @@ typedef struct {
   GPtrArray *lost;     /* of char *, owned: labels of PATHs that are not there */
   gint64 missing_file; /* the last that was told as missing; -1: none yet */
   BhExportFolder *folder;
-  GByteArray *states; /* of BhExportState, by rank */
+  GByteArray *states;           /* of BhExportState, by rank */
+  gpointer written;             /* the format's own; NULL: nothing */
+  BhDigest *digest;             /* of the message that was begun */
+  guint64 n_added;              /* bytes of it */
+  const BhExportMessage *begun; /* borrowed until it is ended or dropped; NULL: none */
   BhExportCounts counts;
   BhScanProgress progress;
-} BhExport;
+};
 
 /* A message that the query means, by its row of "lying". All borrowed from the row. */
-typedef struct {
+struct _BhExportMessage {
   guint64 rank; /* among those that the query means, from 0 */
   gint64 file, member, offset, length;
-  const char *id, *path, *sha256;
-} BhExportMessage;
+  gint64 time_unix; /* 0: it has none */
+  const char *id, *path, *sha256, *reverse_path;
+};
 
 /* All of them in evidence order, as often as they are asked for. NULL with error. */
 BhRows *bh_export_rows (BhExport *self, GError **error);
@@ -47,20 +52,11 @@ BhRows *bh_export_rows (BhExport *self, GError **error);
 /* Of the row at hand. */
 BhExportMessage bh_export_message (BhRows *row, guint64 rank);
 
-/* "000001-ID.eml": any file system takes it. An ID that is none of ours is left out. */
-char *bh_export_name (const BhExportMessage *message);
-
 /* Told where it is another state than written. detail: a sentence about a message at a place. */
 void bh_export_settle (BhExport *self,
                        const BhExportMessage *message,
                        BhExportState state,
                        const char *detail);
-
-/* Ends the file of a message: kept where its hash is right. */
-gboolean bh_export_finish_file (BhExport *self,
-                                const BhExportMessage *message,
-                                BhExportFile *file,
-                                GError **error);
 
 /* The file of the walk that the row's message lies in. One that is gone is told, once. */
 gboolean

@@ -5,19 +5,17 @@
  * number is that of its batch here.
  */
 #include "base/order.h"
-#include "export/export-run.h"
+#include "export/export-message.h"
 #include "scan/plan.h"
 #include "units/pool.h"
 
 typedef struct {
   BhExport *run;
   BhRows *rows;
-  gboolean has_row;              /* rows stands on one that is in no batch yet */
-  guint64 rank;                  /* of it */
-  guint walked;                  /* its file in the walk */
-  GPtrArray *batches;            /* of GArray of BhExportMessage, owned; NULL: done */
-  BhExportFile *file;            /* of the message that comes in; NULL: none */
-  const BhExportMessage *coming; /* that message */
+  gboolean has_row;   /* rows stands on one that is in no batch yet */
+  guint64 rank;       /* of it */
+  guint walked;       /* its file in the walk */
+  GPtrArray *batches; /* of GArray of BhExportMessage, owned; NULL: done */
   GError *failure;
 } Unpacked;
 
@@ -28,6 +26,7 @@ clear_message (gpointer data)
   g_free ((char *)(guintptr)message->id);
   g_free ((char *)(guintptr)message->path);
   g_free ((char *)(guintptr)message->sha256);
+  g_free ((char *)(guintptr)message->reverse_path);
 }
 
 static void
@@ -76,6 +75,7 @@ gather (Unpacked *self)
     message.id = g_strdup (message.id);
     message.path = g_strdup (message.path);
     message.sha256 = g_strdup (message.sha256);
+    message.reverse_path = g_strdup (message.reverse_path);
     g_array_append_val (batch, message);
     next_row (self, FALSE);
   }
@@ -160,40 +160,31 @@ take_guess (gpointer data, const BhTask *task, BhGuess guess, gboolean is_one_un
 
 /* A message begins; one that has another length cannot be it. */
 static gboolean
-begin_message (Unpacked *self, const BhExportMessage *message, guint64 len, GError **error)
+begin_message (BhExport *run, const BhExportMessage *message, guint64 len, GError **error)
 {
-  g_autofree char *name = bh_export_name (message);
-
-  g_clear_pointer (&self->file, bh_export_file_free);
-  self->coming = message;
-  if (len != (guint64)message->length) {
-    bh_export_settle (self->run, message, BH_EXPORT_CHANGED,
-                      "what lies there now has another length");
-    return TRUE;
-  }
-  self->file = bh_export_folder_begin (self->run->folder, name, error);
-  return self->file != NULL;
+  if (run->states->data[message->rank] == BH_EXPORT_WRITTEN)
+    return bh_export_drop (run, error); /* once more, for its worker died further on */
+  if (len == (guint64)message->length)
+    return bh_export_begin (run, message, error);
+  bh_export_settle (run, message, BH_EXPORT_CHANGED, "what lies there now has another length");
+  return bh_export_drop (run, error);
 }
 
 static gboolean
 take_bytes (gpointer data, const BhTask *task, const BhPoolBytes *part, GError **error)
 {
   Unpacked *self = data;
+  BhExport *run = self->run;
   const GArray *batch = g_ptr_array_index (self->batches, (guint)task->unit);
   const BhExportMessage *message = &g_array_index (batch, BhExportMessage, part->index);
 
-  if (part->start == 0 && !begin_message (self, message, part->len, error))
+  if (part->start == 0 && !begin_message (run, message, part->len, error))
     return FALSE;
-  if (self->file == NULL || self->coming != message ||
-      part->start != bh_export_file_len (self->file))
+  if (run->begun != message || part->start != run->n_added)
     return TRUE; /* it is told when the file is done */
-  if (!bh_export_file_add (self->file, part->bytes, error))
+  if (!bh_export_add (run, part->bytes, error))
     return FALSE;
-  if (bh_export_file_len (self->file) < part->len)
-    return TRUE;
-  gboolean good = bh_export_finish_file (self->run, message, self->file, error);
-  g_clear_pointer (&self->file, bh_export_file_free);
-  return good;
+  return run->n_added < part->len || bh_export_end (run, error);
 }
 
 static const char *
@@ -211,18 +202,17 @@ finish_task (gpointer data, const BhTask *task, guint64 n_steps, GError **error)
 {
   Unpacked *self = data;
   GArray *batch = g_ptr_array_index (self->batches, (guint)task->unit);
-  (void)n_steps, (void)error;
+  (void)n_steps;
 
   for (guint i = 0; i < batch->len; i++) {
     const BhExportMessage *message = &g_array_index (batch, BhExportMessage, i);
     if (self->run->states->data[message->rank] == BH_EXPORT_OPEN)
       bh_export_settle (self->run, message, BH_EXPORT_UNREADABLE, why_not (self->run, message));
   }
-  g_clear_pointer (&self->file, bh_export_file_free);
-  self->coming = NULL;
+  gboolean good = bh_export_drop (self->run, error);
   self->batches->pdata[task->unit] = NULL;
   free_batch (batch);
-  return TRUE;
+  return good;
 }
 
 static gboolean
@@ -248,7 +238,6 @@ bh_export_unpacked (BhExport *run, GError **error)
   next_row (&self, TRUE);
   gboolean good = !self.has_row || bh_pool_run (run->zygote, 1, /* stop_fd= */ -1, &handler,
                                                 /* out_n_deaths= */ NULL, error);
-  bh_export_file_free (self.file);
   g_ptr_array_unref (self.batches);
   bh_rows_free (self.rows);
   if (self.failure == NULL)

@@ -13,8 +13,6 @@
 #include "verify/case-row.h"
 #include "verify/evidence-paths.h"
 
-#define ID_LEN 32 /* hex digits */
-
 BhRows *
 bh_export_rows (BhExport *self, GError **error)
 {
@@ -30,20 +28,11 @@ bh_export_message (BhRows *row, guint64 rank)
                              bh_rows_get_int (row, "member"),
                              bh_rows_get_int (row, "offset"),
                              bh_rows_get_int (row, "length"),
+                             bh_rows_get_int (row, "time_unix"),
                              bh_rows_get (row, "id"),
                              bh_rows_get (row, "path"),
-                             bh_rows_get (row, "sha256") };
-}
-
-char *
-bh_export_name (const BhExportMessage *message)
-{
-  const char *id = message->id;
-  gboolean is_id = id != NULL && strlen (id) == ID_LEN &&
-                   strspn (id, "0123456789abcdef") == ID_LEN; /* a case may be anybody's */
-
-  return g_strdup_printf ("%06" G_GUINT64_FORMAT "%s%s.eml", message->rank + 1, is_id ? "-" : "",
-                          is_id ? id : "");
+                             bh_rows_get (row, "sha256"),
+                             bh_rows_get (row, "reverse_path") };
 }
 
 static void
@@ -71,26 +60,6 @@ bh_export_settle (BhExport *self,
   g_autofree char *fault =
       g_strdup_printf ("%s at %" G_GINT64_FORMAT ": %s", message->path, message->offset, detail);
   self->options->func (fault, self->options->func_data);
-}
-
-gboolean
-bh_export_finish_file (BhExport *self,
-                       const BhExportMessage *message,
-                       BhExportFile *file,
-                       GError **error)
-{
-  char hex[2 * BH_SHA256_LEN + 1];
-  gboolean is_kept = FALSE;
-
-  /* Without a hash of it in the case nothing is it. */
-  const char *recorded = message->sha256 != NULL ? message->sha256 : "none";
-  if (!bh_export_file_finish (file, recorded, hex, &is_kept, error))
-    return FALSE;
-  if (self->states->data[message->rank] == BH_EXPORT_WRITTEN)
-    return TRUE; /* once more, for its worker died further on */
-  g_autofree char *detail = g_strdup_printf ("its SHA-256 is %s, recorded is %s", hex, recorded);
-  bh_export_settle (self, message, is_kept ? BH_EXPORT_WRITTEN : BH_EXPORT_CHANGED, detail);
-  return TRUE;
 }
 
 static void
@@ -205,7 +174,8 @@ prepare (BhExport *self, GError **error)
   self->folder = bh_export_folder_new (options->out_dir, options->dir, error);
   return self->folder != NULL &&
          (!options->has_sandbox ||
-          bh_sandbox_enter_coordinator (bh_export_folder_path (self->folder), error));
+          bh_sandbox_enter_coordinator (bh_export_folder_path (self->folder), error)) &&
+         (options->format->start == NULL || options->format->start (self, error));
 }
 
 /* Without any evidence all are missing, and that is told. */
@@ -218,17 +188,22 @@ read_messages (BhExport *self, GError **error)
 gboolean
 bh_export_run (const BhExportOptions *options, BhExportCounts *out_counts, GError **error)
 {
-  g_return_val_if_fail (options != NULL && options->query != NULL && options->func != NULL, FALSE);
+  g_return_val_if_fail (options != NULL && options->format != NULL && options->query != NULL,
+                        FALSE);
+  g_return_val_if_fail (options->func != NULL, FALSE);
 
   BhExport self = { .options = options,
                     .lost = g_ptr_array_new_with_free_func (g_free),
                     .missing_file = -1,
+                    .digest = bh_digest_new (),
                     .progress = { .phase = BH_SCAN_READING, .stage = "reading" } };
   gboolean good = prepare (&self, error) && read_messages (&self, error) &&
                   bh_export_index (&self, error) && bh_export_folder_sync (self.folder, error);
   if (good)
     *out_counts = self.counts;
+  options->format->clear (&self);
   bh_export_folder_free (self.folder);
+  bh_digest_free (self.digest);
   bh_walk_free (self.walk);
   bh_zygote_free (self.zygote);
   bh_case_free (self.owner);

@@ -8,6 +8,7 @@
 
 #include <backhop/scan.h>
 
+#include "export/export-format.h"
 #include "store/query.h"
 
 /* Tells of a message, or a PATH of the evidence, that is not to be had. A sentence. */
@@ -17,6 +18,7 @@ typedef void (*BhExportFunc) (const char *fault, gpointer data);
 typedef struct {
   const char *dir;     /* CASE/ */
   const char *out_dir; /* to be made, or empty; in neither the case nor the evidence */
+  const BhExportFormat *format;
   const BhQuery *query;
   gboolean is_distinct;
   const char *evidence_root; /* where the PATHs lie now; NULL: where they were */

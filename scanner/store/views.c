@@ -170,6 +170,8 @@ static const BhColumn lying_columns[] = {
   { "sha256", "m.sha256", BH_COLUMN_TEXT, 0 },
   { "message_id", "m.message_id", BH_COLUMN_TEXT, 0 },
   { "date_unix", "m.date_unix", BH_COLUMN_INT, 0 },
+  { "reverse_path", "coalesce(k.sender, m.return_path, m.from_address)", BH_COLUMN_TEXT, 0 },
+  { "time_unix", "coalesce(c.time_unix, m.date_unix)", BH_COLUMN_INT, 0 },
   { NULL, NULL, 0, 0 },
 };
 

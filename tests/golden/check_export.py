@@ -9,6 +9,7 @@ are read here. Then the evidence is changed, one thing at a time.
 import hashlib
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -27,8 +28,8 @@ def run(program, *arguments):
     return subprocess.run([program, *map(str, arguments)], capture_output=True, timeout=120, text=True, errors="replace")
 
 
-def export(program, case, out, *terms):
-    return run(program, "export", case, "eml", *terms, "-o", out, "--no-progress", *extra_options())
+def export(program, case, out, *terms, form="eml"):
+    return run(program, "export", case, form, *terms, "-o", out, "--no-progress", *extra_options())
 
 
 def index_of(out):
@@ -64,6 +65,58 @@ def faults_of(out, rows):
     check = subprocess.run(["sha256sum", "--quiet", "-c", "MANIFEST.sha256"], cwd=out, capture_output=True, text=True)
     if check.returncode != 0:
         yield check.stdout + check.stderr
+
+
+def place_of(line):
+    return line["file_offset"], line["file_length"]
+
+
+def faults_of_box(out, rows):
+    """The same of a folder with a mailbox: each message lies where the index says, behind its line "From "."""
+    index, box = index_of(out), read(os.path.join(out, "messages.mbox"))
+    if [line["id"] for line in index] != [row["id"] for row in rows]:
+        yield "the index has other messages, or in another order"
+        return
+    end = 0
+    for line in sorted(index, key=place_of):
+        offset, length = place_of(line)
+        first = re.match(rb"From \S+ [A-Z][a-z][a-z] [A-Z][a-z][a-z] [ \d]\d \d\d:\d\d:\d\d \d{4}\n", box[end:offset])
+        if not first or end + first.end() != offset:
+            yield "%s: %r before it" % (line["path"], box[end:offset][:80])
+        held = box[offset:offset + length]
+        if re.search(rb"^From ", held, re.M):
+            yield "%s: not quoted" % line["path"]
+        if hashlib.sha256(re.sub(rb"^>(>*From )", rb"\1", held, flags=re.M)).hexdigest() != line["sha256"]:
+            yield "%s at %d: other bytes" % (line["path"], line["offset"])
+        end = offset + length + (1 if held.endswith(b"\n") else 2)
+    if end != len(box):
+        yield "%d bytes behind the last message" % (len(box) - end)
+    if sorted(os.listdir(out)) != ["MANIFEST.sha256", "index.jsonl", "messages.mbox"]:
+        yield str(os.listdir(out))
+    check = subprocess.run(["sha256sum", "--quiet", "-c", "MANIFEST.sha256"], cwd=out, capture_output=True, text=True)
+    if check.returncode != 0:
+        yield check.stdout + check.stderr
+
+
+def check_box(tap, program, case, rows, work, title):
+    """A mailbox of all, by its index and as a scan finds it again."""
+    out, again, found = (os.path.join(work, name + title) for name in ("box-", "box-again-", "case-box-"))
+    said = export(program, case, out, form="mbox")
+    tap.ok(said.returncode == 0 and said.stdout.startswith("%d messages" % len(rows)) and not said.stderr,
+           title + ": all messages are written into a mailbox", said.stdout + said.stderr)
+    tap.none(list(faults_of_box(out, rows)), title + ": each lies where the index says, byte for byte")
+    export(program, case, again, form="mbox")
+    tap.none(difference(fingerprint(out), fingerprint(again)), title + ": once more, the same bytes")
+    scan(program, [os.path.join(out, "messages.mbox")], found, *OURS)
+    box = read(os.path.join(out, "messages.mbox"))
+    wanted = {}
+    for line in index_of(out):  # a line that was open is ended, and that line end is of the message
+        offset, length = place_of(line)
+        whole = box[offset:offset + length] + (b"" if box[offset:offset + length].endswith(b"\n") else b"\n")
+        wanted[offset] = hashlib.sha256(whole).hexdigest()
+    have = {row["offset"]: row["sha256"] for row in table(found, "messages")}
+    tap.none(["at %d: %s" % (offset, "found" if offset in have else "not found") for offset in sorted(set(wanted) | set(have))
+              if wanted.get(offset) != have.get(offset)], title + ": a scan of the mailbox finds the same messages")
 
 
 def check_corpus(tap, program, root, work):
@@ -118,7 +171,11 @@ def check_slips(tap, program, case, root, work):
             ("export without -o", ["export", case, "eml"], 2, "-o DIR is missing"),
             ("export without a format", ["export", case, "-o", new], 2, "FORMAT"),
             ("a slip in the format", ["export", case, "emll", "-o", new], 2, "did you mean eml?"),
-            ("terms for a format", ["export", case, "kind:mail", "-o", new], 2, "there is no format"),
+            ("a slip in the other format", ["export", case, "mobx", "-o", new], 2, "did you mean mbox?"),
+            ("terms for a format", ["export", case, "kind:mail", "-o", new], 2, "there are eml mbox"),
+            ("a file for a mailbox", ["export", case, "mbox", "-o", os.path.join(full, "index.jsonl")], 2, "no folder"),
+            ("a time that ends before it begins", ["query", case, "since:2024", "until:2023"], 2, "no message fits"),
+            ("what must and must not hold", ["query", case, "kind:mail", "not:kind:mail"], 2, "must hold, and must not"),
             ("a folder that holds something", ["export", case, "eml", "-o", full], 2, "holds something already"),
             ("a file", ["export", case, "eml", "-o", os.path.join(full, "index.jsonl")], 2, "no folder"),
             ("a folder in the case", ["export", case, "eml", "-o", os.path.join(case, "out")], 2, "lies in the case"),
@@ -149,6 +206,9 @@ def check_kinds(tap, program, work):
         rows = table(case, "messages")
         tap.ok(said.returncode == 0 and len(rows) > 100, "%s: %d messages are written" % (title, len(rows)), said.stdout + said.stderr)
         tap.none(list(faults_of(out, rows)), title + ": each by its hash")
+        said = export(program, case, out + "-box", form="mbox")
+        tap.ok(said.returncode == 0, title + ": all are written into a mailbox", said.stdout + said.stderr)
+        tap.none(list(faults_of_box(out + "-box", rows)), title + ": each lies there by its hash")
 
 
 def check_orders(tap, program, work):
@@ -219,6 +279,14 @@ def check_changes(tap, program, case, root, work):
              "what is written is right")
     tap.ok(len(os.listdir(out)) == len(written) + 2 and said.stdout.startswith("%d messages" % len(written)) and
            "%d messages are not" % (len(rows) - len(written)) in said.stdout, "the rest is counted", said.stdout)
+    boxed = os.path.join(work, "changed-box")
+    said = export(program, case, boxed, "--evidence-root", copy, form="mbox")
+    states = {line["id"]: line["state"] for line in index_of(boxed)}
+    tap.ok(said.returncode == 1 and states == {key: line["state"] for key, line in index.items()}, "in a mailbox the same are told", said.stderr)
+    box = read(os.path.join(boxed, "messages.mbox"))
+    places = sorted(place_of(line) for line in index_of(boxed) if line["file"])
+    tap.ok(len(places) == len(written) == len(re.findall(rb"^From ", box, re.M)) and sum(places[-1]) in (len(box) - 1, len(box) - 2),
+           "… and nothing is left of them in it", "%d %d" % (len(places), len(box)))
     gone = export(program, case, os.path.join(work, "gone"), "--evidence-root", os.path.join(work, "nowhere"))
     tap.ok(gone.returncode == 1 and "--evidence-root" in gone.stderr and
            {line["state"] for line in index_of(os.path.join(work, "gone"))} == {"missing"}, "no evidence at all", gone.stderr)
@@ -232,6 +300,10 @@ def check_full(tap, program, case, work):
 
     out = os.path.join(work, "full")
     words = [program, "export", case, "eml", "-o", out, "--no-progress", *extra_options()]
+    box = words[:3] + ["mbox", "-o", out + "-box"] + words[6:]
+    said = subprocess.run(box, capture_output=True, timeout=120, text=True, preexec_fn=allow_little)
+    tap.ok(said.returncode == 3 and "cannot be written" in said.stderr and not os.listdir(out + "-box"), "no room for a mailbox",
+           [said.returncode, said.stderr, os.listdir(out + "-box")])
     said = subprocess.run(words, capture_output=True, timeout=120, text=True, preexec_fn=allow_little)
     tap.ok(said.returncode == 3 and "cannot be written" in said.stderr and
            {name[-4:] for name in os.listdir(out)} == {".eml"}, "no room for a message", [said.returncode, said.stderr, os.listdir(out)])
@@ -258,6 +330,7 @@ def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as work:
         case, rows = check_corpus(tap, program, root, work)
+        check_box(tap, program, case, rows, work, "corpus")
         check_terms(tap, program, case, rows, work)
         check_slips(tap, program, case, root, work)
         check_kinds(tap, program, work)

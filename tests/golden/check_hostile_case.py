@@ -94,7 +94,7 @@ class Hostile:
         asked += [["show", self.case, "messages", what] for what in self.things if what.split(":")[0] in ("cluster", "burst", "account", "host")]
         asked += [["query", self.case, term, *more] for term in TERMS for more in ([], ["--json"], ["--count"])]
         asked += [["verify", self.case], ["diff", self.case, self.good], ["report", self.case, "--redact"]]
-        export = [["export", self.case, form, "-o", self.out, "--no-progress", *extra_options()] for form in ("eml",)]
+        export = [["export", self.case, form, "-o", self.out, "--no-progress", *extra_options()] for form in ("eml", "mbox")]
         return [["report", self.case], ["show", self.case], self.random.choice(export), *self.random.sample(asked, 3)]
 
     def faults(self):

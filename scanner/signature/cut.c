@@ -5,6 +5,7 @@
 
 #include "signature/armour.h"
 #include "signature/calendar.h"
+#include "signature/conference.h"
 #include "signature/contact.h"
 #include "signature/footer.h"
 #include "signature/quoted.h"
@@ -40,27 +41,6 @@ static const BhSpan device_lines[] = {
 
 #define DEVICE_LINE_LEN_MAX 64 /* bytes */
 
-/* What conference programs put below an invitation begins so, in a line of its own, and says in the
- * next ones how to get in. */
-static const BhSpan conference_lines[] = {
-  BH_SPAN_INIT ("join microsoft teams"),       BH_SPAN_INIT ("join webex meeting"),
-  BH_SPAN_INIT ("join with google meet"),      BH_SPAN_INIT ("join zoom meeting"),
-  BH_SPAN_INIT ("microsoft teams meeting"),    BH_SPAN_INIT ("microsoft teams-besprechung"),
-  BH_SPAN_INIT ("mit zoom-meeting beitreten"), BH_SPAN_INIT ("reunion de microsoft teams"),
-  BH_SPAN_INIT ("reunion microsoft teams"),    BH_SPAN_INIT ("riunione di microsoft teams"),
-  BH_SPAN_INIT ("zoom-meeting beitreten"),
-};
-static const BhSpan conference_keys[] = {
-  BH_SPAN_INIT ("meeting id"),       BH_SPAN_INIT ("meeting-id"),
-  BH_SPAN_INIT ("besprechungs-id"),  BH_SPAN_INIT ("id de reunion"),
-  BH_SPAN_INIT ("id de la reunion"), BH_SPAN_INIT ("id riunione"),
-  BH_SPAN_INIT ("zoom.us/j/"),       BH_SPAN_INIT ("teams.microsoft.com/l/"),
-  BH_SPAN_INIT ("meet.google.com/"), BH_SPAN_INIT (".webex.com/"),
-};
-
-#define CONFERENCE_LINE_LEN_MAX 64 /* bytes */
-#define CONFERENCE_LINES 8         /* below it, in which a key stands */
-
 /* Mailman and its kin rule their footer off with underscores, advertisers theirs
  * with dashes. So do spammers their prices: a list must be named below. */
 static gboolean
@@ -86,22 +66,6 @@ is_device_line (BhSpan line)
     if (line.at[0] == device_lines[i].at[0] && bh_span_starts (line, device_lines[i]))
       return !bh_span_starts (line, von) ||
              bh_span_ends_nocase (line, BH_SPAN_LITERAL (" gesendet"));
-  return FALSE;
-}
-
-static gboolean
-is_conference (BhSpan line, BhSpan below)
-{
-  BhSpan next;
-  gboolean begins = FALSE;
-  gsize at;
-
-  for (gsize i = 0; line.len <= CONFERENCE_LINE_LEN_MAX && i < G_N_ELEMENTS (conference_lines); i++)
-    begins = begins || bh_span_starts (line, conference_lines[i]);
-  for (guint n = 0; begins && n < CONFERENCE_LINES && bh_span_take_line (&below, &next); n++)
-    for (gsize i = 0; i < G_N_ELEMENTS (conference_keys); i++)
-      if (bh_span_find (next, conference_keys[i], &at))
-        return TRUE;
   return FALSE;
 }
 
@@ -247,7 +211,7 @@ judge_line (BhSpan line, BhSpan below, gsize n_above, const BhFooters *footers, 
     len_max = SIGNATURE_LEN_MAX;
   else if (is_list_rule (bare, on, footers))
     len_max = LIST_FOOTER_LEN_MAX;
-  else if (is_conference (bare, below))
+  else if (bh_conference_starts (bare, below))
     len_max = CONFERENCE_LEN_MAX;
   else if (is_contact_block (bare, below, n_above))
     len_max = ANY_LEN;

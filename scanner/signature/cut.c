@@ -161,9 +161,10 @@ footer_end (BhSpan line, BhSpan on, gsize at)
   return at;
 }
 
-/* A disclaimer that begins a line ends the text, as a list's words do wherever they stand in a line
- * that is all of a newsletter. One in the midst of a line ends the line, and what a firm says of
- * itself is no more than its sentences: spammers sell behind both. Returns: FALSE: it is no footer
+/* A disclaimer that begins a line ends the text, or the part of it above what is sold, as a list's
+ * words do wherever they stand in a line that is all of a newsletter. One in the midst of a line
+ * ends the line, and what a firm says of itself is no more than its sentences: spammers sell behind
+ * both. Returns: FALSE: it is no footer
  */
 static gboolean
 find_ending (BhFooter footer, BhSpan line, BhSpan on, gsize n_above, Ending *out)
@@ -222,6 +223,8 @@ judge_line (BhSpan line, BhSpan below, gsize n_above, const BhFooters *footers, 
     footer.end += (gsize)(bare.at - line.at);
     if (!find_ending (footer, line, on, n_above, out_ending))
       return LINE_KEEP;
+    if (footer.kind == BH_FOOTER_DISCLAIMER && out_ending->end == on.len)
+      out_ending->end = bh_footers_sold_below (footers, on);
   }
   return len_max > 0 && on.len <= len_max ? LINE_END : LINE_KEEP;
 }

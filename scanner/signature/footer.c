@@ -8,6 +8,9 @@
 #define LEGAL_APART_MAX 250
 #define FURTHER_APART_MAX 120
 
+#define SOLD_LEN_MIN 200  /* bytes: firms end their footers with a line or two about their site */
+#define SIGNED_LEN_MAX 40 /* bytes of a line that is a name, or takes leave */
+
 #define WRAPPED_LINES 2 /* below a line with one legal phrase, in which the second may stand */
 
 /* Words of footers. A disclaimer has two different legal ones, in a line or where it was wrapped in
@@ -19,7 +22,8 @@ typedef enum {
   MARK_LEGAL = 1 << 0,
   MARK_HEADING = 1 << 1, /* a disclaimer when it begins the line */
   MARK_LIST = 1 << 2,
-  MARK_FIRM = 1 << 3, /* and legal */
+  MARK_FIRM = 1 << 3,  /* and legal */
+  MARK_STOCK = 1 << 4, /* what firms say below a disclaimer, and not alone */
 } Mark;
 
 static const struct {
@@ -35,6 +39,8 @@ static const struct {
   { BH_SPAN_INIT ("confidentiality notice"), MARK_LEGAL | MARK_HEADING },
   { BH_SPAN_INIT ("destinataire"), MARK_LEGAL },
   { BH_SPAN_INIT ("destinatario"), MARK_LEGAL },
+  { BH_SPAN_INIT ("consider the environment"), MARK_STOCK },
+  { BH_SPAN_INIT ("denken sie an die umwelt"), MARK_STOCK },
   { BH_SPAN_INIT ("disclaimer"), MARK_LEGAL | MARK_HEADING },
   { BH_SPAN_INIT ("geschaftsfuhrer:"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("geschaftsfuhrerin:"), MARK_LEGAL | MARK_FIRM },
@@ -49,8 +55,10 @@ static const struct {
   { BH_SPAN_INIT ("irrtumlich"), MARK_LEGAL },
   { BH_SPAN_INIT ("legal notice"), MARK_LEGAL | MARK_HEADING },
   { BH_SPAN_INIT ("legally privileged"), MARK_LEGAL },
+  { BH_SPAN_INIT ("liability"), MARK_STOCK },
   { BH_SPAN_INIT ("mailing list"), MARK_LIST },
   { BH_SPAN_INIT ("no virus found in this"), MARK_HEADING },
+  { BH_SPAN_INIT ("opinions expressed"), MARK_STOCK },
   { BH_SPAN_INIT ("privileged"), MARK_LEGAL },
   { BH_SPAN_INIT ("registered in england"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("registered office"), MARK_LEGAL | MARK_FIRM },
@@ -67,6 +75,8 @@ static const struct {
   { BH_SPAN_INIT ("unsubscribe"), MARK_LIST },
   { BH_SPAN_INIT ("ust-idnr"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("vertraulich"), MARK_LEGAL },
+  { BH_SPAN_INIT ("views expressed"), MARK_STOCK },
+  { BH_SPAN_INIT ("views or opinions"), MARK_STOCK },
 };
 
 #define PREFIX_LEN 4     /* bytes of a phrase that the sieve knows */
@@ -219,4 +229,73 @@ bh_footers_find (const BhFooters *self, BhSpan line, BhSpan below)
     reach = wrapped (line, below);
   }
   return (BhFooter) { .kind = BH_FOOTER_NONE };
+}
+
+static gboolean
+has_link (BhSpan paragraph)
+{
+  gsize at;
+
+  return bh_span_find (paragraph, BH_SPAN_LITERAL ("http"), &at) ||
+         bh_span_find (paragraph, BH_SPAN_LITERAL ("www."), &at);
+}
+
+/* i: the first chunk of the paragraph or one before it, and then that behind it. */
+static gboolean
+has_phrase (const BhFooters *self, BhSpan paragraph, gsize *i)
+{
+  const gsize start = (gsize)(paragraph.at - self->text.at);
+  gboolean found = FALSE;
+
+  for (; *i < self->chunks.n && bh_chunk_start (self->chunks.at[*i]) < start + paragraph.len; ++*i)
+    found =
+        found || phrase_at (self, paragraph, first_of_word (self->text, self->chunks.at[*i])) >= 0;
+  return found;
+}
+
+/* The lines up to one that is blank, behind which rest begins. */
+static BhSpan
+take_paragraph (BhSpan *rest)
+{
+  BhSpan paragraph = bh_span_head (*rest, 0), line;
+
+  while (bh_span_take_line (rest, &line) && bh_span_trim (line).len > 0)
+    paragraph.len += line.len;
+  return paragraph;
+}
+
+/* The last line before a place that is not blank is short: a name, or how the letter takes leave.
+ */
+static gboolean
+is_signed_above (BhSpan text, gsize at)
+{
+  const BhSpan above = bh_span_trim (bh_span_head (text, at));
+  const guint8 *const end = above.len > 0 ? memrchr (above.at, '\n', above.len) : NULL;
+
+  return end != NULL && above.len - (gsize)(end - above.at) <= SIGNED_LEN_MAX;
+}
+
+/* Who sells wants to be found, and says more than a firm does of its site. People sign above what
+ * their firm puts below their letters. */
+gsize
+bh_footers_sold_below (const BhFooters *self, BhSpan on)
+{
+  const gsize at = (gsize)(on.at - self->text.at);
+  BhSpan rest = on;
+  gsize i = chunk_at (self, at);
+  gsize start = 0, len = 0; /* of paragraphs in a row that hold no word of a footer */
+  gboolean is_linked = FALSE;
+
+  if (is_signed_above (self->text, at))
+    return on.len;
+  take_paragraph (&rest);
+  while (rest.len > 0 && !(is_linked && len >= SOLD_LEN_MIN)) {
+    const BhSpan paragraph = take_paragraph (&rest);
+    const gboolean is_footer = has_phrase (self, paragraph, &i);
+
+    start = len > 0 ? start : (gsize)(paragraph.at - on.at);
+    len = is_footer ? 0 : len + paragraph.len;
+    is_linked = !is_footer && (is_linked || has_link (paragraph));
+  }
+  return is_linked && len >= SOLD_LEN_MIN ? start : on.len;
 }

@@ -39,3 +39,7 @@ typedef struct {
 /* Whether a footer begins in @line: the line in hand, or one below it. @below: what follows it,
  * where the second phrase of a disclaimer may stand. Linear in the line. */
 BhFooter bh_footers_find (const BhFooters *self, BhSpan line, BhSpan below);
+
+/* Bytes of @on before what is sold below a disclaimer, in paragraphs of their own; all of them
+ * where nothing is. @on: the line in hand and all below it. Linear in it. */
+gsize bh_footers_sold_below (const BhFooters *self, BhSpan on);

@@ -12,6 +12,16 @@ cut (const char *folded)
   return bh_span_dup (bh_span (out->data, out->len));
 }
 
+#define RANDOM "the fox ran over the hill to the mill and the old miller gave him bread\n\n"
+#define DISCLAIMER                                                                                 \
+  "this message is confidential and intended solely for whom it is addressed to.\n\n"
+#define STOCK                                                                                      \
+  "any views or opinions in this message are those of its author and of nobody else.\n\n"
+#define PITCH                                                                                      \
+  "the cheapest of all pills for the heart, for the hair and for the night, sent to your house\n"  \
+  "within a day from a land where nobody asks for a paper, are only to be had in our shop and\n"   \
+  "only today, so come and buy as many as you like.\nhttp://pills.example/1\n"
+
 static const struct {
   const char *text;
   const char *kept;
@@ -105,6 +115,14 @@ static const struct {
     "--\nbob\n",
     "the fox ran over the hill to the mill, where the old miller gave him the bread of the day and "
     "a cup of milk, as he had done in all of the years before. buy our pills\n" },
+  /* what is sold below a disclaimer, and what a firm or somebody who signs has there */
+  { RANDOM DISCLAIMER PITCH, RANDOM PITCH },
+  { RANDOM DISCLAIMER "this message is meant for the intended recipient.\n\n" PITCH, RANDOM PITCH },
+  { RANDOM "kind regards\nbob example\n\n" DISCLAIMER PITCH,
+    RANDOM "kind regards\nbob example\n\n" },
+  { RANDOM DISCLAIMER STOCK "see what we do for the sea at http://www.example.org/\n", RANDOM },
+  { RANDOM DISCLAIMER STOCK PITCH, RANDOM PITCH },
+  { RANDOM DISCLAIMER "see our pills at http://www.example.org/\n", RANDOM },
   /* what a firm says of itself */
   { "the fox ran over the hill to the mill and the miller gave him bread\n\n"
     "example ltd. registered in england.\nregistered office: 0 old lane\nbuy our pills\n",

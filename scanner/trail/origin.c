@@ -102,6 +102,15 @@ say (BhOrigin *origin, char *sentence)
   g_ptr_array_add (origin->evidence, sentence);
 }
 
+/* The name that was looked up for a host, which says whose it is. A line of access has one, too,
+ * and whoever is on it may sign with it. */
+static const char *
+name_of_party (const BhHop *boundary)
+{
+  const char *name = boundary->rdns;
+  return name != NULL && !bh_host_is_access_line (name, /* ip= */ NULL) ? name : NULL;
+}
+
 /* Told hops of the party that the boundary's server confirmed, by name or by its checks of SPF
  * and DKIM. */
 static gboolean
@@ -111,15 +120,15 @@ is_vouched (const Search *search, guint index)
 
   if (walk->boundary >= walk->n_hops || index <= walk->boundary)
     return FALSE;
-  const BhHop *boundary = bh_trust_boundary_step (walk, walk->boundary)->hop;
-  if (boundary->rdns == NULL && search->vouches->len == 0)
+  const char *name = name_of_party (bh_trust_boundary_step (walk, walk->boundary)->hop);
+  if (name == NULL && search->vouches->len == 0)
     return FALSE;
   for (guint i = walk->boundary + 1; i <= index && i < walk->n_hops; i++) {
     const BhHop *hop = bh_trust_boundary_step (walk, i)->hop;
     gboolean is_inside = (bh_host_equal (hop->by, "localhost") ||
                           (hop->by != NULL && strchr (hop->by, '.') == NULL)) &&
                          !bh_continuity_is_by_helo (bh_trust_boundary_step (walk, i - 1)->hop, hop);
-    gboolean is_same = is_inside || bh_host_same_party (hop->by, boundary->rdns) ||
+    gboolean is_same = is_inside || bh_host_same_party (hop->by, name) ||
                        bh_vouches_find (search->vouches, hop->by) != NULL;
     if (!is_same)
       return FALSE;
@@ -135,8 +144,9 @@ say_vouch (BhOrigin *origin, const Search *search, guint index)
   const BhHop *boundary = bh_trust_boundary_step (walk, walk->boundary)->hop;
   for (guint i = walk->boundary + 1; i <= index && i < walk->n_hops; i++) {
     const char *by = bh_trust_boundary_step (walk, i)->hop->by;
-    const BhVouch *vouch =
-        bh_host_same_party (by, boundary->rdns) ? NULL : bh_vouches_find (search->vouches, by);
+    const BhVouch *vouch = bh_host_same_party (by, name_of_party (boundary))
+                               ? NULL
+                               : bh_vouches_find (search->vouches, by);
     if (vouch == NULL)
       continue;
     say (origin, g_strdup_printf ("%s stands behind what %s wrote: our side checked it, \"%s: %s\"",

@@ -49,6 +49,8 @@ accepts_what_writers_write (void)
       BH_DIALECT_PLAIN },
     { "\n\n", "From a@example.org " DATE "\n\n\nFrom b@example.org " DATE "\n", BH_DIALECT_PLAIN },
     { "\n\n", "From -5538823459379437568\nX-Google-Thread: f996b\n", BH_DIALECT_GROUPS },
+    { "\n\n", "From 18446744073709551615\nX-Google-Thread: f996b\n", BH_DIALECT_GROUPS },
+    { "\n\n", "From 553882345937\nX-Google-Thread: f996b\n", BH_DIALECT_GROUPS },
     { "\n\n", "From a@example.org " DATE "\n\n" FIELDS, BH_DIALECT_PLAIN }, /* a blank line */
     /* a message that was cut off in a part's header: the part's blank line, and the mailbox's */
     { "--b\nContent-Type: text/plain\n\n\n", "From a@example.org " DATE "\n" FIELDS,
@@ -83,6 +85,10 @@ rejects_what_people_write (void)
     { "\n\n", "From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001\n" FIELDS,
       0 },
     { "text\n", "From \nSubject: a tie is no split\n", 0 },
+    /* numbers, but none that Google Groups writes */
+    { "\n\n", "From 55388234593\nX-Google-Thread: f996b\n", 0 },
+    { "\n\n", "From 184467440737095516150\nX-Google-Thread: f996b\n", 0 },
+    { "\n\n", "From 553882345937 to 5\nX-Google-Thread: f996b\n", 0 },
     /* header-shaped lines behind sentences with a day and a time */
     { "\n\n", "From London Thu Apr 16 2015 09:53\nTo: Paris Thu Apr 16 2015 11:53\n", 0 },
     { "\n\n", "From Frankfurt at 09:53 on 16 Apr 2015\nTo: Paris\n", 0 },

@@ -770,6 +770,46 @@ bytes_before_a_read_error_are_given (void)
   g_assert_cmpuint (split->covered, ==, len);
 }
 
+/* The server's "go on" behind DATA stands before the header, and is none of it. */
+static void
+reply_to_data_is_no_part_of_the_message (void)
+{
+#define RECORDED SMTP "DATA\r\n354 go on\r\n" H1 "\ntext\n.\r\n250 kept\r\n"
+  BhSpan bytes = BH_SPAN_LITERAL ("220 mx\r\nHELO x\r\n250 mx\r\n" RECORDED RECORDED "QUIT\r\n");
+  BhGuess guess = guess_of (bytes, "");
+  g_autoptr (Split) split = split_whole (bytes, guess, 1000);
+  g_autofree char *len = g_strdup_printf ("+%zu ", strlen (H1 "\ntext\n"));
+
+  g_assert_cmpint (guess.dialect, ==, BH_DIALECT_BSMTP);
+  g_assert_cmpuint (split->n_messages, ==, 2);
+  g_assert_nonnull (strstr (split->messages->str, len));
+  g_assert_nonnull (strstr (strchr (split->messages->str, '\n'), len));
+}
+
+/* A mailbox that was put behind a file without a last line end. */
+static void
+next_message_may_begin_right_behind_text (void)
+{
+  static const struct {
+    const char *between;
+    guint n_messages;
+  } ends[] = {
+    { "the end.", 2 }, { "<p>end</p>", 2 }, { "quoted: >", 1 },
+    { "as in \"", 1 }, { "see (", 1 },      { "a blank ", 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++) {
+    g_autofree char *text =
+        g_strconcat (E1 H1 "\nHi, this is all of it: ", ends[i].between, E1 H2 "\nmore\n", NULL);
+    BhSpan bytes = bh_span_of_string (text);
+    g_autoptr (Split) split = split_whole (bytes, guess_of (bytes, "inbox"), 1000);
+
+    g_test_message ("%s", ends[i].between);
+    g_assert_cmpuint (split->n_messages, ==, ends[i].n_messages);
+    g_assert_cmpuint (split->covered, ==, bytes.len);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -810,5 +850,9 @@ main (int argc, char **argv)
                    flood_of_candidates_is_counted_not_kept);
   g_test_add_func ("/splitter/bytes-before-a-read-error-are-given",
                    bytes_before_a_read_error_are_given);
+  g_test_add_func ("/splitter/next-message-may-begin-right-behind-text",
+                   next_message_may_begin_right_behind_text);
+  g_test_add_func ("/splitter/reply-to-data-is-no-part-of-the-message",
+                   reply_to_data_is_no_part_of_the_message);
   return g_test_run ();
 }

@@ -37,6 +37,33 @@ counts_and_finds (void)
   bench_clear (&bench);
 }
 
+/* Kind and path both count. */
+static void
+problem_is_found_by_kind_and_path (void)
+{
+  static const struct {
+    const char *kind, *path;
+    gboolean has;
+  } cases[] = { { "changed", "box", TRUE },
+                { "changed", "other", FALSE },
+                { "gone", "box", FALSE } };
+  g_autoptr (GError) error = NULL;
+  gint64 n = 0;
+  Bench bench;
+
+  bench_init (&bench);
+  g_assert_true (bh_case_store_count (
+      bench.store, "INSERT INTO problems VALUES (0, 0, 'changed', 'box', NULL, NULL, '')", &n,
+      &error));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    gboolean has = !cases[i].has;
+    g_assert_true (
+        bh_case_store_has_problem (bench.store, cases[i].kind, cases[i].path, &has, &error));
+    g_assert_cmpint (has, ==, cases[i].has);
+  }
+  bench_clear (&bench);
+}
+
 static void
 unreadable_table_is_an_error (void)
 {
@@ -131,6 +158,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/case-ask/counts-and-finds", counts_and_finds);
+  g_test_add_func ("/store/case-ask/problem-is-found-by-kind-and-path",
+                   problem_is_found_by_kind_and_path);
   g_test_add_func ("/store/case-ask/unreadable-table-is-an-error", unreadable_table_is_an_error);
   g_test_add_func ("/store/case-ask/unreadable-fact-is-not-a-missing-one",
                    unreadable_fact_is_not_a_missing_one);

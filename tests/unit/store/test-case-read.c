@@ -1,5 +1,6 @@
 /* test-case-read.c - what a case gives, and what it refuses. */
 #include <backhop/case.h>
+#include <backhop/origin-times.h>
 
 #include <gio/gio.h>
 #include <string.h>
@@ -509,6 +510,40 @@ what_a_stop_cut_off_is_told_later (Fixture *fixture, gconstpointer more G_GNUC_U
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+#define MORE_ORIGINS                                                                               \
+  "INSERT INTO origins (ip, verdict, messages, accounts, clusters) VALUES "                        \
+  "('203.0.113.9', 'external', 3, 1, 1), ('2001:db8:1:2::3', 'external', 2, 1, 1), "               \
+  "('10.1.2.3', 'internal', 7, 1, 1)"
+
+static const BhOriginSeries *
+series_of (const BhOriginTimes *times, BhOriginsBy by, const char *value)
+{
+  for (guint i = 0; i < bh_origin_times_n (times, by); i++)
+    if (strcmp (bh_origin_times_get (times, by, i)->value, value) == 0)
+      return bh_origin_times_get (times, by, i);
+  return NULL;
+}
+
+/* No database told the network of any: it is cut from the address. */
+static void
+origins_have_networks_and_names (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BhOriginTimes) times =
+      bh_origin_times_new (fixture->owner, 10, 1700000000, 1700000100, 5, &error);
+
+  g_assert_no_error (error);
+  const BhOriginSeries *address = series_of (times, BH_ORIGINS_BY_ADDRESS, "203.0.113.7");
+  g_assert_nonnull (address);
+  g_assert_cmpstr (address->name, ==, "r.example");
+  const BhOriginSeries *network = series_of (times, BH_ORIGINS_BY_NETWORK, "203.0.113.0/24");
+  g_assert_nonnull (network);
+  g_assert_cmpint (network->messages, ==, 4);
+  g_assert_nonnull (network->name); /* what documentation is kept for, RFC 5737 */
+  g_assert_nonnull (series_of (times, BH_ORIGINS_BY_NETWORK, "2001:db8:1::/48"));
+  g_assert_cmpstr (bh_origin_times_get (times, BH_ORIGINS_BY_ADDRESS, 0)->value, ==, "10.1.2.3");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -569,6 +604,8 @@ main (int argc, char **argv)
     { "/store/case-read/value-has-the-type-of-its-column", NULL, value_has_the_type_of_its_column },
     { "/store/case-read/number-that-cannot-be-read-is-told-later",
       "DROP TABLE conclusions; DROP TABLE origins", number_that_cannot_be_read_is_told_later },
+    { "/store/case-read/origins-have-networks-and-names", MORE_ORIGINS,
+      origins_have_networks_and_names },
     { "/store/case-read/what-a-stop-cut-off-is-told-later", MANY_MORE_TIMES,
       what_a_stop_cut_off_is_told_later },
   };

@@ -127,6 +127,35 @@ continuity_knows_registered_domains (void)
   g_assert_false (bh_host_same_party ("192.0.2.1", "203.0.2.1"));
 }
 
+/* A content filter on the machine itself: the line below is the machine's own, by whatever name it
+ * has for itself. */
+static void
+continuity_knows_the_machine_by_itself (void)
+{
+  static const struct {
+    const char *by;
+    gboolean holds;
+  } cases[] = {
+    { "localhost", TRUE },          { "localhost.localdomain", TRUE },
+    { "mx.example.org", TRUE },     { "mx2.example.org", TRUE },
+    { "mail.bank.example", FALSE }, { "localhosting.bank.example", FALSE },
+  };
+  g_autoptr (BhHop) upper = hop_of ("from localhost (localhost [127.0.0.1]) by mx.example.org "
+                                    "(Postfix) with ESMTP id A1; Sun, 4 Jan 1970 00:10:00 +0000",
+                                    0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *field = g_strdup_printf ("from pc (pc.example.com [198.51.100.7]) by %s "
+                                              "(Postfix) with ESMTP id B2; Sun, 4 Jan 1970 "
+                                              "00:09:00 +0000",
+                                              cases[i].by);
+    g_autoptr (BhHop) lower = hop_of (field, 1);
+
+    g_test_message ("%s", cases[i].by);
+    g_assert_cmpint (bh_continuity_holds (upper, lower), ==, cases[i].holds);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,5 +167,7 @@ main (int argc, char **argv)
                    forgery_compares_sendmail_ids_with_the_day);
   g_test_add_func ("/trail/continuity/knows-registered-domains",
                    continuity_knows_registered_domains);
+  g_test_add_func ("/trail/continuity/knows-the-machine-by-itself",
+                   continuity_knows_the_machine_by_itself);
   return g_test_run ();
 }

@@ -260,6 +260,35 @@ hop_without_words_is_unparsed (void)
   g_assert_cmpstr (junk->ip, ==, NULL);
 }
 
+static void
+hop_keeps_tls_as_its_server_wrote_it (void)
+{
+  static const struct {
+    const char *field, *version, *cipher;
+  } cases[] = {
+    { "from pc (pc.example.com [192.0.2.1])\n\t(using TLSv1.2 with cipher "
+      "ECDHE-RSA-AES256-GCM-SHA384 (256/256 bits))\n\tby mx.example.org (Postfix) with ESMTPS id A",
+      "TLSv1.2", "ECDHE-RSA-AES256-GCM-SHA384" },
+    { "from unknown (HELO pc) (192.0.2.1) by server-5.tower.example.org with AES256-SHA encrypted "
+      "SMTP",
+      NULL, "AES256-SHA" },
+    /* words of a comment are no second cipher */
+    { "from pc (pc.example.com [192.0.2.1])\n\t(using TLSv1.2 with cipher "
+      "ECDHE-RSA-AES256-GCM-SHA384 (256/256 bits))\n\tby mx.example.org (with RC4 encrypted SMTP) "
+      "with ESMTPS id A",
+      "TLSv1.2", "ECDHE-RSA-AES256-GCM-SHA384" },
+    { "from pc (pc.example.com [192.0.2.1]) by mx.example.org (Postfix) with ESMTP id A", NULL,
+      NULL },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (BhHop) hop = hop_of (cases[i].field);
+
+    g_test_message ("%s", cases[i].field);
+    g_assert_cmpstr (hop->tls_version, ==, cases[i].version);
+    g_assert_cmpstr (hop->tls_cipher, ==, cases[i].cipher);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -283,5 +312,7 @@ main (int argc, char **argv)
                    hop_reads_on_over_nul_and_eight_bit);
   g_test_add_func ("/trail/hop/says-when-a-limit-cut-it", hop_says_when_a_limit_cut_it);
   g_test_add_func ("/trail/hop/without-words-is-unparsed", hop_without_words_is_unparsed);
+  g_test_add_func ("/trail/hop/keeps-tls-as-its-server-wrote-it",
+                   hop_keeps_tls_as_its_server_wrote_it);
   return g_test_run ();
 }

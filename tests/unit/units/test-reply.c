@@ -211,6 +211,29 @@ answer_to_a_probe_is_checked (void)
   }
 }
 
+/* Each bound of a probe's answer; a worker's word is nobody's. */
+static void
+answer_to_a_probe_has_known_kinds_only (void)
+{
+  const struct {
+    guint8 content, dialect;
+    gboolean is_good;
+  } cases[] = {
+    { BH_CONTENT_OTHER, BH_N_DIALECTS - 1, TRUE },
+    { BH_CONTENT_OTHER + 1, 0, FALSE },
+    { BH_CONTENT_OTHER, BH_N_DIALECTS, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const guint8 payload[11] = { 0, cases[i].content, cases[i].dialect };
+    gboolean is_one_unit = FALSE;
+    BhGuess guess;
+
+    g_assert_cmpint (bh_reply_take_guess (bh_span (payload, sizeof payload), &guess, &is_one_unit),
+                     ==, cases[i].is_good);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -225,5 +248,7 @@ main (int argc, char **argv)
   g_test_add_func ("/units/reply/lists-are-arrays-of-strings", lists_are_arrays_of_strings);
   g_test_add_func ("/units/reply/hashes-have-their-length", hashes_have_their_length);
   g_test_add_func ("/units/reply/answer-to-a-probe-is-checked", answer_to_a_probe_is_checked);
+  g_test_add_func ("/units/reply/answer-to-a-probe-has-known-kinds-only",
+                   answer_to_a_probe_has_known_kinds_only);
   return g_test_run ();
 }

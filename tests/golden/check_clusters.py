@@ -14,14 +14,7 @@ import tempfile
 from email.utils import formatdate
 
 from golden import OURS, Tap, difference, fingerprint, scan, table
-
-START = 1717200000  # 1 June 2024
-SYLLABLES = "ba de fi go hu ja ke li mo nu pa re si to vu wa xe yi zo dra kel min sta tor ven".split()
-
-
-def letter(rng, n):
-    """A text of its own words."""
-    return ["".join(rng.choices(SYLLABLES, k=rng.randint(2, 4))) for _ in range(n)]
+from kinds import START, letter, make_kinds, plain
 
 
 def make_message(number, when, words, domain, rng):
@@ -55,127 +48,6 @@ def write(folder, messages):
     for i, (_, message) in enumerate(messages):
         with open(os.path.join(folder, "%04d.eml" % i), "w", encoding="ascii", newline="") as file:
             file.write(message)
-
-
-def plain(number, subject, text, sender, fields=(), subtype="plain", kind=None):
-    head = ["From: " + sender, "To: ann@example.org", "Subject: " + subject, "Date: " + formatdate(START + 60 * number),
-            "Message-ID: <k%d@example.net>" % number, "MIME-Version: 1.0", "Content-Type: " + (kind or "text/%s; charset=utf-8" % subtype),
-            "Content-Transfer-Encoding: 8bit"] + list(fields)
-    return "\r\n".join(head) + "\r\n\r\n" + text
-
-
-def make_kinds(rng):
-    """Mail as real folders hold it: (kind, campaign, bytes); what is of one campaign belongs together."""
-    def words(n):
-        return " ".join(letter(rng, n))
-
-    def stranger():
-        return "p%d@d%d.example" % (rng.randrange(10**6), rng.randrange(10**6))
-
-    mails = []
-
-    def add(kind, campaign, *rest):
-        mails.append((kind, campaign, plain(len(mails), *rest)))
-    for thread in range(6):  # replies that repeat what they answer, with and without marks
-        question, first = words(60), len(mails)
-        add("thread", "question%d" % thread, words(3), question, stranger())
-        for reply in range(3):
-            quoted = [question, "Kim> " + question,
-                      "-----Original Message-----\nFrom: kim\nSent: monday\nTo: ann\n" + question][reply]
-            add("thread", "reply%d.%d" % (thread, reply), words(3), words(12) + "\n\n" + quoted, stranger(),
-                ["References: <k%d@example.net>" % first])
-    for firm in range(4):  # one host and one footer under letters that are none of one another
-        footer = words(70) + "\nhttp://firm%d.example/" % firm
-        for _ in range(5):
-            add("firm", "letter%d" % len(mails), words(3), words(8) + "\n\n" + footer, "p%d@firm%d.example" % (len(mails), firm))
-    for campaign in range(4):  # Chinese without spaces; each copy has other numbers and another tail
-        text = "".join(chr(rng.randrange(0x4e00, 0x9000)) for _ in range(90))
-        for _ in range(5):
-            tail = "".join(chr(rng.randrange(0x4e00, 0x9000)) for _ in range(12))
-            add("cjk", "cjk%d" % campaign, words(2), "%s %d %s" % (text, rng.randrange(10**6), tail), stranger())
-    for campaign in range(4):  # one text sent on by many, and nothing said above it
-        text = words(50)
-        for _ in range(4):
-            add("forward", "forward%d" % campaign, "Fwd: " + words(2),
-                "---------- Forwarded message ----------\nFrom: kim@example.net\n\n" + text, stranger())
-    for number in range(8):  # a web form through which each spammer sends his own
-        add("form", "form%d" % number, words(2),
-            "Below is the result of your feedback form.  It was submitted by\n (%s) on Monday, May %d, 2002 at 10:%d:00\n%s\n\n%s\n"
-            % (stranger(), number + 1, number + 10, "-" * 60, words(10)), stranger())
-    def page(*parts):  # of a bulk-mail service: its own counter and marks around what a customer sends
-        marks = ["<img src='http://img.mailer.example/common/%s.png'>" % name for name in ("one", "two", "three", "by")]
-        token = "%016x" % rng.randrange(2**64)
-        return "<html><body>%s%s<img src='http://open.mailer.example/o/%s' width=1 height=1></body></html>" % (
-            "".join(parts).replace("TOKEN", token), "".join(marks), token)
-    for customer in range(4):  # its logo on top of each of two campaigns, which show pictures and say nothing
-        for campaign in range(2):
-            for _ in range(4):
-                pictures = ["<a href='http://click.mailer.example/c/TOKEN/%d'><img src='http://img.mailer.example/c%d/%s.jpg'></a>" % (
-                    i, customer, name) for i, name in enumerate(["logo"] + ["%d-%d" % (campaign, n) for n in range(campaign + 1)])]
-                add("pictures", "pictures%d.%d" % (customer, campaign), words(3), page(*pictures), stranger(), [], "html")
-    for answer in range(5):  # a firm's logo and marks under a word or two
-        add("logo", "answer%d" % answer, "Re: " + words(2), page("<p>%s</p><img src='http://firm.example/logo.png'>" % words(2)),
-            "p%d@firm.example" % answer, [], "html")
-    def carrying(text, file, name):
-        return ("--b\r\nContent-Type: text/plain\r\n\r\n%s\r\n--b\r\nContent-Type: application/pdf; name=%s\r\n"
-                "Content-Transfer-Encoding: base64\r\n\r\n%s\r\n--b--\r\n" % (
-                    text, name, base64.encodebytes(file).decode().replace("\n", "\r\n")))
-    for campaign in range(2):  # one file below no words or a few, from strangers
-        file = rng.randbytes(3000)
-        for i in range(6):
-            add("file", "file%d" % campaign, words(2), carrying(["", "please find attached", words(2)][i % 3], file, words(1) + ".pdf"),
-                stranger(), [], "plain", "multipart/mixed; boundary=b")
-    for number in range(6):  # the same few words above files that differ
-        add("file", "other%d" % number, words(2), carrying("please find attached", rng.randbytes(3000), "a.pdf"),
-            stranger(), [], "plain", "multipart/mixed; boundary=b")
-    for campaign in range(2):  # random words above the text of many strangers
-        text = words(50)
-        for _ in range(12):
-            add("crowd", "crowd%d" % campaign, words(2), words(rng.randint(10, 30)) + "\n" + text, stranger())
-    wallets = ["16L5yRNPTuciSgXGHqYwn9N6NeoKqopAu", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
-               "LKKHMBjCU89fyFNgSRprDoD8Jb25N8uWvd", "TA4Y62o6YC2Zsck9rZVGTvqW1AQ7X9zTnj"]
-    for campaign in range(2):  # all words are other, the wallet is one; the victim is written to in his own name
-        for i in range(6):
-            add("wallet", "wallet%d" % campaign, words(3), words(60) + "\npay to " + wallets[campaign] + "\n" + words(9),
-                ["ann@example.org", stranger()][i % 2], ["Received: from pc ([203.0.113.%d]) by mx.example.org with ESMTP id w%d; %s" % (
-                    len(mails), len(mails), formatdate(START))])
-        add("wallet", "answer%d" % campaign, "Re: " + words(3), words(30) + "\nthe wallet " + wallets[campaign], stranger())
-    for _ in range(5):  # who begs below all his letters, and a list that does
-        add("wallet", "begs%d" % len(mails), words(3), words(40) + "\nhelp me: " + wallets[2], "kim@begs.example")
-        add("wallet", "list%d" % len(mails), words(3), words(40) + "\nhelp us: " + wallets[3], stranger(), ["List-Id: <help.example>"])
-    for _ in range(12):  # colleagues with one telephone, and strangers with another
-        add("telephone", "colleague%d" % len(mails), words(3), words(40) + "\n+44 20 7946 0018", "p%d@phone.example" % len(mails))
-        add("telephone", "stranger%d" % len(mails), words(3), words(40) + "\n+44 20 7946 0019", stranger())
-    closing = words(50)  # and letters of a group of firms above one closing text
-    for _ in range(12):
-        add("crowd", "group%d" % len(mails), words(2), words(20) + "\n" + closing, "p%d@firm%d.example" % (len(mails), rng.randrange(4)))
-    for campaign in range(2):  # under one subject each fourth word is one of five; and letters that have no more than the subject
-        subject, opening, text = words(4), words(10), [[words(1) for _ in range(5)] if i % 4 == 0 else [words(1)] for i in range(60)]
-        for _ in range(8):
-            add("subject", "subject%d" % campaign, subject, opening + "\n" + " ".join(map(rng.choice, text)) + "\n" + words(25), stranger())
-            add("subject", "letter%d" % len(mails), subject, words(60), stranger())
-    for campaign in range(2):  # a file of its own for each of many strangers, below one subject and nothing else
-        subject = words(4)
-        for _ in range(12):
-            add("file", "ownfile%d" % campaign, subject, carrying("", rng.randbytes(3000), words(1) + ".pdf"), stranger(), [], "plain",
-                "multipart/mixed; boundary=b")
-    parts = [words(10) for _ in range(8)]  # on a list, the first and the last share a third; one between them has of both
-    for i in range(3):
-        add("list", "list", "one subject of several words", "\n".join(parts[:2] + parts[2 + i * 2:6 + i * 2 - (i == 2) * 2]), stranger(), ["List-Id: <all.example>"])
-    subject = words(4)
-    for _ in range(12):  # applicants, whose files are of all sizes
-        add("file", "applicant%d" % len(mails), subject, carrying("", rng.randbytes(int(2000 * 1.3 ** rng.randrange(20))), words(1) + ".pdf"),
-            stranger(), [], "plain", "multipart/mixed; boundary=b")
-    for campaign in range(2):  # as if answering, above mail that was stolen from each; and those who answer one letter
-        bait, letter_of_all = words(30), words(120)
-        for _ in range(12):
-            add("stolen", "stolen%d" % campaign, "Re: " + words(3), bait + "\n\n" + words(120), stranger())
-            add("stolen", "answer%d" % len(mails), "Re: letter of all", words(20) + "\n\n" + letter_of_all, stranger())
-    notice = words(60)
-    for _ in range(8):  # one notice of a firm below letters that open as anybody's do
-        add("opening", "letter%d" % len(mails), words(3), "Dear Ann,\n\nI hope this email finds you well. " + words(9) + "\n\n" + notice,
-            "p%d@notice.example" % len(mails))
-    return mails
 
 
 def check_clock(tap, program, work):

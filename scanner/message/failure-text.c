@@ -4,6 +4,7 @@
 #include "message/failure-paragraph.h"
 #include "message/failure-sentence.h"
 #include "message/form-story.h"
+#include "message/id-line.h"
 #include "message/joined-address.h"
 #include "message/line-pattern.h"
 #include "message/recipient-line.h"
@@ -50,18 +51,13 @@ is_of_mime (BhSpan line)
          bh_span_any (line, bh_span_starts_nocase, fields, G_N_ELEMENTS (fields));
 }
 
-/* "Message-ID: <orig@example.org>": what a bounce tells the id of is the mail that it is about. */
+/* Of the mail that the bounce is about. */
 static void
 take_id (BhStory *story, BhSpan line)
 {
-  static const BhSpan labels[] = { BH_SPAN_INIT ("Message-ID:"), BH_SPAN_INIT ("Message ID:") };
   BhSpan id;
-  gsize at;
 
-  line = bh_span_trim (line);
-  if (story->original_id == NULL && line.len > 0 && (line.at[0] | 0x20) == 'm' &&
-      bh_span_any (line, bh_span_starts_nocase, labels, G_N_ELEMENTS (labels)) &&
-      bh_span_between (line, '<', '>', &id) && bh_span_find_byte (id, '@', &at))
+  if (story->original_id == NULL && bh_id_line (line, &id))
     story->original_id = bh_span_dup (id);
 }
 
@@ -72,9 +68,11 @@ take_other (BhStory *story, BhSpan line)
 {
   gsize at;
 
-  if (is_of_mime (line) || (bh_span_find_byte (line, '@', &at) && bh_originator_line (line)))
+  gboolean has_address = bh_span_find_byte (line, '@', &at);
+  if (is_of_mime (line) || (has_address && bh_originator_line (line)))
     return;
-  take_id (story, line);
+  if (has_address)
+    take_id (story, line);
   if (story->current != NULL)
     bh_story_say (story->current->said, line);
   else if (bh_sentence_is_reason (line) || bh_line_tells_failure (line))

@@ -2,6 +2,7 @@
 #include "message/recipient-line.h"
 
 #include "message/line-pattern.h"
+#include "message/written-date.h"
 
 /* What may stand before the address on its line. */
 static const char *const leads[] = {
@@ -200,42 +201,12 @@ without_bullet (BhSpan line)
   return line;
 }
 
-#define DATE_LEAD_MAX 32 /* bytes of the words before a date */
-
-/* "1/1/2024", "2024-01-01", "01.01.2024": digits, a mark, digits. */
-static gboolean
-is_day (BhSpan text)
-{
-  gsize len = 0;
-
-  while (len < text.len && len < 4 && g_ascii_isdigit ((char)text.at[len]))
-    len++;
-  return len > 0 && len + 1 < text.len && memchr ("./-", text.at[len], 3) != NULL &&
-         g_ascii_isdigit ((char)text.at[len + 1]);
-}
-
-/* "on Mon, 1 Jan", "am 01.01.2024", "in data 01/01/2024", "üzerinde 01.01.2024", "2024/01/01":
- * Exchange says when. Behind a longer word than "on" only a day tells that it does. */
-static gboolean
-is_date (BhSpan rest)
-{
-  gsize len = 0;
-
-  while (len < rest.len && len < DATE_LEAD_MAX && !g_ascii_isdigit ((char)rest.at[len]) &&
-         !g_ascii_ispunct ((char)rest.at[len]))
-    len++;
-  if (len == rest.len || !g_ascii_isdigit ((char)rest.at[len]) ||
-      (len > 0 && rest.at[len - 1] != ' '))
-    return FALSE;
-  return len <= 4 || is_day (bh_span_from (rest, len));
-}
-
 /* Only these go on behind a recipient: the reason, a comment, a second spelling, a date, the
  * next cell of a table. */
 static gboolean
 may_follow_recipient (BhSpan rest)
 {
-  return rest.len == 0 || is_date (rest) || strchr (":([<;,|", rest.at[0]) != NULL ||
+  return rest.len == 0 || bh_written_date_begins (rest) || strchr (":([<;,|", rest.at[0]) != NULL ||
          bh_span_starts (rest, BH_SPAN_LITERAL ("...")) ||
          bh_span_starts_nocase (rest, BH_SPAN_LITERAL ("on ")) ||
          bh_span_starts (rest, BH_SPAN_LITERAL ("- ")) ||

@@ -325,6 +325,14 @@ is_other_list (const BhFacts *facts, guint signs, gboolean has_failure)
           may_tell_whom_to_ask (facts->report, signs, has_failure) && is_contact (facts));
 }
 
+/* A mail server's sentence with the reply of another; its path and subject tell a bounce. */
+static gboolean
+is_sentence_with_reply (const BhReport *report, guint signs)
+{
+  static const guint all = BH_SIGN_NULL_PATH | BH_SIGN_SUBJECT_FIRST | BH_SIGN_MACHINE;
+  return (signs & (all | BH_SIGN_GOODS)) == all && has_reply (report);
+}
+
 /* Words that anybody can write, and nothing that only servers have: a sentence about an address,
  * or a list of them in a notice. */
 static gboolean
@@ -337,7 +345,8 @@ is_only_words (const BhFacts *facts, guint signs, gboolean has_failure)
   if (report->recipients->len == 0 || report->original_header != NULL || (signs & own) != 0)
     return FALSE;
   if ((signs & BH_SIGN_SENDER) == 0)
-    return !is_listed || is_other_list (facts, signs, has_failure);
+    return is_listed ? is_other_list (facts, signs, has_failure)
+                     : !is_sentence_with_reply (report, signs);
   return is_listed ? is_list_by_person (facts, signs) : !has_failure || is_talk (facts, signs);
 }
 

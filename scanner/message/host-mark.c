@@ -22,6 +22,17 @@ static const char *const reporter_marks[] = {
   "DSN generato da: ",
   "DSN gerado por: ",
   "DSN gegenereerd door: ",
+  /* and what greets in its first line, or names itself, in others' words */
+  "système de messagerie de l'hôte ",
+  "programme qmail-send de ",
+  "Mailsystem auf dem Host ",
+  "Mailsystem auf ",
+  "sistema di posta dell'host ",
+  "sistema de correo del host ",
+  "sistema de e-mail do host ",
+  "почтовая система на хосте ",
+  "Genererar server: ",
+  "Server die het bericht genereert: ",
 };
 
 static const char *const remote_marks[] = {

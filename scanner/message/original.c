@@ -32,7 +32,7 @@ is_mail_file (const BhContent *content)
   static const BhSpan endings[] = { BH_SPAN_INIT (".eml"), BH_SPAN_INIT (".txt"),
                                     BH_SPAN_INIT (".msg") };
 
-  if (content->name == NULL || !bh_content_is (content, "application/octet-stream"))
+  if (content->name == NULL || !bh_content_is_kind (content, "application/"))
     return FALSE;
   return bh_span_any (bh_span_of_string (content->name), bh_span_ends_nocase, endings,
                       G_N_ELEMENTS (endings));

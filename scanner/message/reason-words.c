@@ -99,7 +99,7 @@ static const struct {
       "poistettu käytöstä", "geblokkeerd", "opgeheven", "停用", "停止", "冻结", "凍結", "禁用", "無効", "休止",
       "заблокован", "вимкнен", "비활성", "정지", "מושבת", "חסום", "معطل", "موقوف", "dinonaktifkan",
       "vô hiệu", "ถูกระงับ", "disabilitat", "bloccat", "bloqué", "archived", "no longer active",
-      "uitgeschakeld", "avstäng", "휴면", "abgeschaltet", "stillgelegt", "неуплат" } },
+      "uitgeschakeld", "avstäng", "휴면", "abgeschaltet", "stillgelegt", "неуплат", "non-payment", "unpaid" } },
   { NOTION_MISSING,
     { "unknown", "no such", "not exist", "not know", "never created", "does not have",
       "not recogni", "not on our list", "not handled", "incorrect", "no dns", "no mx", "nonexist",

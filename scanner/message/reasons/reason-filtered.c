@@ -44,6 +44,7 @@ static const char *const sure[] = {
   "new mail is not currently being accepted",
   "refuses to accept your mail",
   "refuse to receive mail",
+  "refuses mail from",
   "recipient's filter",
   "rejected by the recipient",
   "rejected by destination",

@@ -1556,5 +1556,7 @@ static const struct {
   { "5.0.0", "mailboxfull", "552 Το γραμματοκιβώτιο είναι πλήρες" },
   { "5.0.0", "userunknown", "550 Cette adresse n'existe plus" },
   { NULL, "mailboxfull", "422 user account over space" },
+  { "5.0.0", "suspend", "550 Mailbox on hold due to non-payment" },
+  { "5.0.0", "filtered", "550 bob refuses mail from you" },
   /* clang-format on */
 };

@@ -6,16 +6,27 @@
 #include "message/host-mark.h"
 #include "message/reply-code.h"
 
-/* With what was said of nobody in particular where nothing was said of it. */
+static gboolean
+has_code (const GString *said)
+{
+  g_autofree char *status = bh_status_find (bh_span (said->str, said->len));
+  return status != NULL || bh_reply_code_find (bh_span (said->str, said->len)) != 0;
+}
+
+/* With what was said of nobody in particular where nothing was said of it; and where nobody else
+ * is told of and only that has the server's code. */
 static void
 complete_said (const BhStory *story, BhTold *told)
 {
-  if (!bh_line_tells_failure (bh_span (told->said->str, told->said->len)) &&
-      story->loose->len > 0) {
-    if (told->said->len > 0)
-      g_string_append_c (told->said, ' ');
-    g_string_append_len (told->said, story->loose->str, (gssize)story->loose->len);
-  }
+  gboolean is_told = bh_line_tells_failure (bh_span (told->said->str, told->said->len));
+  gboolean lacks_code =
+      is_told && story->told->len == 1 && !has_code (told->said) && has_code (story->loose);
+
+  if ((is_told && !lacks_code) || story->loose->len == 0)
+    return;
+  if (told->said->len > 0)
+    g_string_append_c (told->said, ' ');
+  g_string_append_len (told->said, story->loose->str, (gssize)story->loose->len);
 }
 
 static char *

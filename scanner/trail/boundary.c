@@ -198,6 +198,36 @@ is_line_of_workstation (BhTrustBoundary *walk, const BhOwnSide *own, guint index
   return TRUE;
 }
 
+/* Old servers hand a message to themselves so. MDaemon does not: there a stranger said the name. */
+static gboolean
+calls_itself_the_server (const BhHop *hop)
+{
+  return g_strcmp0 (hop->style, "mdaemon") != 0 &&
+         (bh_host_equal (hop->helo, "localhost") || bh_host_equal (hop->helo, hop->by));
+}
+
+/* Some servers tell of no peer but what it said of itself: MDaemon long did, and so did sendmail 5
+ * and PP. Whoever says the name of a line that he brings along is no more proven to be its writer.
+ * Inside a provider, and from a host to itself, there is no stranger. */
+static gboolean
+is_line_of_unseen (BhTrustBoundary *walk, guint index, guint next)
+{
+  const BhStep *step = bh_trust_boundary_step (walk, index);
+  const BhHop *hop = step->hop;
+
+  if (hop == NULL || step->ip != NULL || next >= walk->n_hops || hop->kind != BH_HOP_SMTP ||
+      hop->helo == NULL || hop->by == NULL || bh_hop_is_lmtp (hop) ||
+      calls_itself_the_server (hop) || bh_provider_of_host (hop->by) != NULL ||
+      !bh_trust_boundary_follows (walk, index, next))
+    return FALSE;
+  bh_trust_boundary_say (
+      walk, g_strdup_printf ("hop %u does not tell whom it took the message from, but that the "
+                             "client called itself '%s'; what stands below is told, not proven: "
+                             "\"%s\"",
+                             index, hop->helo, hop->raw));
+  return TRUE;
+}
+
 /* Where nobody said what is ours, an inside peer may be the program that fetched the mail. Where
  * somebody did, it is a machine of ours, and the origin. */
 static gboolean
@@ -277,7 +307,7 @@ walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContex
                     step->hop != NULL ? step->hop->raw : step->ip_sidecar->value));
       return;
     }
-    if (is_line_of_workstation (walk, own, index, next))
+    if (is_line_of_workstation (walk, own, index, next) || is_line_of_unseen (walk, index, next))
       return;
     if (!goes_on (walk, own, index, next)) {
       walk->is_walk_over = !may_be_fetched (walk, index, next, own, context);

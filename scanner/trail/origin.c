@@ -227,7 +227,8 @@ set_server (BhOrigin *origin, const Search *search, guint index)
 
   if (above >= 0) {
     set_peer (origin, search, (guint)above);
-  } else {
+  } else if (!walk->is_top_ours ||
+             index <= walk->last_own) { /* else it is told, and nobody saw it */
     origin->ip = g_strdup (ip != NULL ? ip : address_of_ours (walk, index));
     origin->verdict = BH_VERDICT_INTERNAL;
   }

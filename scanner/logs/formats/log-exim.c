@@ -5,10 +5,9 @@
  */
 #include "logs/event.h"
 #include "logs/exim-fields.h"
+#include "logs/exim-pieces.h"
 #include "logs/field.h"
 #include "logs/syslog.h"
-
-#define LINE_LEN_MAX 8192 /* of one that syslog has in pieces: Exim has a buffer of that many */
 
 /* 6-6-2 before 4.97, 6-11-4 since; base 62. */
 static gboolean
@@ -224,74 +223,6 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
   return read_line (line, out);
 }
 
-/* One of those in which Exim hands a line of more than 870 bytes to syslog. */
-typedef struct {
-  gint64 number; /* from one on */
-  BhSpan of;     /* as many as it says */
-  gboolean is_last;
-  gboolean is_of_header; /* and of a line that ends here */
-} Piece;
-
-/* "[2/3] "; "[2\3] " where a line ends: of a message that is rejected the header stands behind. */
-static gboolean
-take_piece (BhSpan *rest, Piece *out)
-{
-  BhSpan in = *rest;
-  gint64 n = 0;
-  gsize at;
-
-  if (!bh_take_literal (&in, "["))
-    return FALSE;
-  BhSpan mark = bh_take_until (&in, ']');
-  out->is_of_header = bh_span_find_byte (mark, '\\', &at);
-  BhSpan number = bh_take_until (&mark, out->is_of_header ? '\\' : '/');
-  if (!bh_number (number, &out->number) || !bh_number (mark, &n) || !bh_take_literal (&in, " "))
-    return FALSE;
-  out->of = mark;
-  out->is_last = out->number == n;
-  *rest = in;
-  return TRUE;
-}
-
-/* Pieces of two processes may stand between each other: without its number none goes on. */
-static gboolean
-goes_on (BhLogState *state, const BhSyslogLine *line, const Piece *piece)
-{
-  g_string_truncate (state->name, 0);
-  bh_append (state->name, line->pid);
-  g_string_append_c (state->name, ' ');
-  bh_append (state->name, piece->of);
-  g_string_append_c (state->name, ' ');
-  bh_append (state->name, line->host);
-  if (piece->number == 1) {
-    g_string_truncate (state->row, 0);
-    g_string_assign (state->key, state->name->str);
-    state->n_sessions = 0;
-  }
-  return line->pid.len > 0 && piece->number == (gint64)state->n_sessions + 1 &&
-         g_string_equal (state->name, state->key);
-}
-
-/* The pieces of a line follow each other, and are kept until the last is there. FALSE: some are
- * missing, or more follow; or it is a header, in which a client may have written any line. */
-static gboolean
-take_whole (BhLogState *state, const BhSyslogLine *line, BhSpan *text)
-{
-  Piece piece;
-
-  if (!take_piece (text, &piece))
-    return TRUE;
-  if (piece.is_of_header || !goes_on (state, line, &piece) ||
-      text->len > LINE_LEN_MAX - state->row->len) {
-    state->n_sessions = 0;
-    return FALSE;
-  }
-  bh_append (state->row, *text);
-  state->n_sessions = piece.is_last ? 0 : (guint)piece.number;
-  *text = bh_span (state->row->str, state->row->len);
-  return piece.is_last;
-}
-
 static gboolean
 parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
 {
@@ -301,7 +232,7 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
     return FALSE;
   out->host = line->host;
   out->stamp = line->stamp;
-  return !take_whole (state, line, &text) || read_line (text, out);
+  return !bh_exim_take_whole (state, line, &text) || read_line (text, out);
 }
 
 static const BhLogExample examples[] = {

@@ -6,6 +6,7 @@
  */
 #include "logs/event.h"
 #include "logs/field.h"
+#include "logs/postfix-client.h"
 #include "logs/postfix-refusal.h"
 #include "logs/syslog.h"
 
@@ -52,39 +53,12 @@ take_queue_id (BhSpan *rest, BhSpan *out)
   return TRUE;
 }
 
-/* A filter hands a message back and tells where it came from: "client=localhost[127.0.0.1],
- * orig_queue_id=…, orig_client=pc[192.0.2.1]". Without a queue id it was asked while the client
- * waited, whose login stands in a line of no message: this one tells of none. */
-static void
-read_filtered (BhSpan orig_client, BhLogEvent *out)
-{
-  out->client_ip = bh_address_of_peer (orig_client);
-  out->flags |= BH_LOG_LOGIN_ELSEWHERE;
-}
-
-/* "client=unknown[192.0.2.1]:51234, sasl_method=LOGIN, sasl_username=jack": the first name, as what
- * reads as another behind it is a piece of it. */
 static gboolean
 read_smtpd (BhSpan text, BhLogEvent *out)
 {
-  BhSpan name, value;
-  gboolean has_session = FALSE;
-
-  if (!bh_span_starts (text, BH_SPAN_LITERAL ("client=")))
+  if (!bh_postfix_read_client (text, out))
     return bh_postfix_read_refusal (text, out) || bh_postfix_read_refused_recipient (text, out);
   out->flags |= BH_LOG_OPENS;
-  while (bh_take_pair (&text, &name, &value)) {
-    if (bh_is_word (name, "client")) {
-      out->client_ip = bh_address_of_peer (value);
-    } else if (bh_is_word (name, "sasl_username") && out->user.len == 0) {
-      out->user = value;
-      out->flags |= BH_LOG_LOGGED_IN;
-    } else if (bh_is_word (name, "orig_queue_id")) {
-      has_session = TRUE;
-    } else if (bh_is_word (name, "orig_client") && !has_session && out->user.len == 0) {
-      read_filtered (value, out);
-    }
-  }
   return TRUE;
 }
 
@@ -199,64 +173,6 @@ read_delivery (BhSpan text, BhLogEvent *out)
   return out->recipients.len > 0;
 }
 
-/* ": Connection lost to authentication server", as where Dovecot is started anew: nobody guessed.
- */
-static gboolean
-is_guess (BhSpan reason)
-{
-  static const char *const others[] = { ": Connection lost to authentication server",
-                                        ": Temporary authentication failure",
-                                        ": Invalid authentication mechanism" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
-    if (bh_span_starts (reason, bh_span_of_string (others[i])))
-      return FALSE;
-  return TRUE;
-}
-
-/* "warning: unknown[192.0.2.1]: SASL LOGIN authentication failed: …, sasl_username=jack", and the
- * name that a stranger gave goes to the end of the line; with
- * smtpd_client_port_logging "unknown[192.0.2.1]:51234: SASL …" */
-static gboolean
-read_login_failure (BhSpan text, BhLogEvent *out)
-{
-  gsize at = 0;
-  BhSpan mark = BH_SPAN_LITERAL (": SASL "), user = BH_SPAN_LITERAL (", sasl_username=");
-
-  if (!bh_take_literal (&text, "warning: ") || !bh_span_find (text, mark, &at))
-    return FALSE;
-  BhSpan peer = bh_span_head (text, at), rest = bh_span_from (text, at + mark.len);
-  bh_take_word (&rest);
-  if (!bh_take_literal (&rest, "authentication failed") || !is_guess (rest))
-    return FALSE;
-  if (bh_span_find_byte (peer, ' ', &at)) /* "non-SMTP command from …" quotes what it was */
-    return FALSE;
-  out->client_ip = bh_address_of_peer (peer);
-  out->flags |= BH_LOG_LOGIN_FAILED;
-  if (!bh_span_find (rest, user, &at))
-    return TRUE;
-  rest = bh_span_from (rest, at + user.len);
-  if (!bh_is_word (rest, "(unavailable)"))
-    out->user = rest;
-  return TRUE;
-}
-
-/* "NOQUEUE: client=pc[192.0.2.1], sasl_method=LOGIN, sasl_username=jack": before a filter that
- * is asked while the client waits, which hands the message to a session of its own. */
-static gboolean
-read_login_alone (BhSpan text, BhLogEvent *out)
-{
-  if (bh_postfix_read_filtered (text, out))
-    return TRUE;
-  if (!bh_take_literal (&text, "NOQUEUE: "))
-    return FALSE;
-  if (!bh_span_starts (text, BH_SPAN_LITERAL ("client=")))
-    return bh_postfix_read_refused_login (text, out);
-  read_smtpd (text, out);
-  out->flags &= ~(guint)BH_LOG_OPENS;
-  return TRUE;
-}
-
 static const struct {
   BhSpan daemon;
   gboolean (*read) (BhSpan text, BhLogEvent *out);
@@ -285,8 +201,7 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
   /* another name may be another program's: then only what reads as Postfix's is */
   gboolean is_named = bh_span_starts (line->program, BH_SPAN_LITERAL ("postfix"));
   if (!take_queue_id (&text, &out->key)) {
-    gboolean is_login = bh_is_word (daemon, "smtpd") &&
-                        (read_login_failure (text, out) || read_login_alone (text, out));
+    gboolean is_login = bh_is_word (daemon, "smtpd") && bh_postfix_read_login (text, out);
     out->queue_id = out->key;
     return is_login || is_named;
   }

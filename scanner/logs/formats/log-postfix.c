@@ -177,14 +177,15 @@ static const struct {
   BhSpan daemon;
   gboolean (*read) (BhSpan text, BhLogEvent *out);
 } daemons[] = {
-  { BH_SPAN_INIT ("smtpd"), read_smtpd },      { BH_SPAN_INIT ("cleanup"), read_cleanup },
-  { BH_SPAN_INIT ("pickup"), read_pickup },    { BH_SPAN_INIT ("qmgr"), read_qmgr },
-  { BH_SPAN_INIT ("nqmgr"), read_qmgr },       { BH_SPAN_INIT ("smtp"), read_delivery },
-  { BH_SPAN_INIT ("lmtp"), read_delivery },    { BH_SPAN_INIT ("local"), read_delivery },
-  { BH_SPAN_INIT ("virtual"), read_delivery }, { BH_SPAN_INIT ("pipe"), read_delivery },
-  { BH_SPAN_INIT ("error"), read_delivery },   { BH_SPAN_INIT ("relay"), read_delivery },
-  { BH_SPAN_INIT ("discard"), read_delivery }, { BH_SPAN_INIT ("retry"), read_delivery },
-  { BH_SPAN_INIT ("postsuper"), read_qmgr },   { BH_SPAN_INIT ("bounce"), read_notification },
+  /* those that tell of every message first */
+  { BH_SPAN_INIT ("smtpd"), read_smtpd },         { BH_SPAN_INIT ("qmgr"), read_qmgr },
+  { BH_SPAN_INIT ("smtp"), read_delivery },       { BH_SPAN_INIT ("cleanup"), read_cleanup },
+  { BH_SPAN_INIT ("lmtp"), read_delivery },       { BH_SPAN_INIT ("local"), read_delivery },
+  { BH_SPAN_INIT ("virtual"), read_delivery },    { BH_SPAN_INIT ("pipe"), read_delivery },
+  { BH_SPAN_INIT ("relay"), read_delivery },      { BH_SPAN_INIT ("pickup"), read_pickup },
+  { BH_SPAN_INIT ("error"), read_delivery },      { BH_SPAN_INIT ("discard"), read_delivery },
+  { BH_SPAN_INIT ("retry"), read_delivery },      { BH_SPAN_INIT ("postsuper"), read_qmgr },
+  { BH_SPAN_INIT ("bounce"), read_notification }, { BH_SPAN_INIT ("nqmgr"), read_qmgr },
 };
 
 static gboolean

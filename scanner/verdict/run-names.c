@@ -5,10 +5,10 @@
 
 #include "base/public-mail.h"
 #include "base/text-hash.h"
+#include "verdict/made-up-names.h"
 #include "verdict/own.h"
 
-#define MADE_UP_PERCENT 90 /* names, of the mails */
-#define NAME_LEN_MIN 4     /* shorter words of a login are initials, or parts of anything */
+#define NAME_LEN_MIN 4 /* shorter words of a login are initials, or parts of anything */
 
 /* The domain that most of it is under; NULL: none is. */
 static const char *
@@ -30,22 +30,11 @@ house_of (const BhRun *run, guint *out_n)
   return house;
 }
 
-/* Another name for nearly each of a hundred letters: of a firm's people more write twice in the
- * hour, unless they are five times as many. What a helpdesk has behind a plus (RFC 5233) makes no
- * other name. */
-static gboolean
-are_made_up (const BhRun *run, guint n_names, guint n)
-{
-  return n >= run->account->limits->burst_messages &&
-         bh_percent_at_least (n_names, n, MADE_UP_PERCENT);
-}
-
 gboolean
 bh_run_is_of_one_house (const BhRun *run)
 {
   const BhThresholds *limits = run->account->limits;
   g_autoptr (GHashTable) names = g_hash_table_new (bh_text_hash, g_str_equal);
-  g_autoptr (GHashTable) bare = g_hash_table_new_full (bh_text_hash, g_str_equal, g_free, NULL);
   guint n = 0;
   const char *house = house_of (run, &n), *one = NULL;
 
@@ -55,12 +44,11 @@ bh_run_is_of_one_house (const BhRun *run)
       continue;
     one = item->from;
     g_hash_table_add (names, item->from);
-    g_hash_table_add (bare, g_strndup (item->from, strcspn (item->from, "+@")));
   }
   guint n_names = g_hash_table_size (names);
   return bh_sender_is_of_firm (one) && n_names >= limits->house_names &&
          bh_percent_at_least (n, run->items->len, limits->house_percent) &&
-         !are_made_up (run, g_hash_table_size (bare), n);
+         !bh_run_is_under_made_up_names (run, /* of_several= */ FALSE);
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #include "base/public-mail.h"
 #include "verdict/client.h"
 #include "verdict/customer.h"
+#include "verdict/made-up-names.h"
 #include "verdict/routine.h"
 #include "verdict/run-names.h"
 #include "verdict/signs.h"
@@ -51,6 +52,14 @@ is_by_login (const BhRun *run)
 {
   BhKeyKind kind = run->account->key_kind;
   return kind == BH_KEY_LOGIN || kind == BH_KEY_AUTHENTICATED_PEER;
+}
+
+/* A site hands in by a user of its host what its visitors of a region write, whose provider nobody
+ * here has heard of. */
+static gboolean
+is_under_made_up_names (const BhRun *run)
+{
+  return bh_run_is_under_made_up_names (run, /* of_several= */ is_by_login (run));
 }
 
 /* A thief's program may have had its names for days. */
@@ -101,6 +110,7 @@ static const struct {
   { ONE_TEXT, bh_run_is_one_text },
   { ONE_HOUSE, bh_run_is_of_one_house },
   { ONE_DOMAIN, bh_run_is_of_one_domain },
+  { MADE_UP, is_under_made_up_names },
   { LOGIN_NAME, is_under_login_name },
   { OWN_DESK, bh_run_is_from_own_desk },
   { OLD_NAMES, is_as_before },

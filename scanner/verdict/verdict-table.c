@@ -16,11 +16,12 @@ is_bulk (guint64 s)
 }
 
 /* A market place hands each visitor's question to the seller, in the visitor's name: ever other
- * names, ever other words, and they arrive. */
+ * names, ever other words, and they arrive. Its visitors are no hundred people of one firm or two.
+ */
 static gboolean
 is_site_mail (guint64 s)
 {
-  return any (s, OWN_WORDS) && !any (s, V10);
+  return any (s, OWN_WORDS) && !any (s, V10 | MADE_UP);
 }
 
 /* An agency that answers for its customers, a web server that hands in the mail of their sites: the

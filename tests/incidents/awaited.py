@@ -164,7 +164,28 @@ def letters_of_a_firm(name, server, n_names, is_desk=False):
     return case
 
 
+def invented_writers(name, server, kind, verdict, domains=("bank.example",), number="%s"):
+    """Ever other words to strangers, each letter in another name of one domain or three; or a helpdesk writes a ticket's number before the sign."""
+    case = Case(name, server)
+    world, who = case.world, case.world.person("jack")
+    account, ip = {"outside": (who, THIEF), "inside": (who, world.lan + "9"), "web": (who, ""), "site": ("", "")}[kind]
+    more = {"user": "www-data", "uid": 33} if kind == "site" else {}
+    case.run(account, 150, 20, froms=lambda i: "%s@%s" % (number % (world.token(6) if number == "%s" else 4000 + i), domains[i % len(domains)]),
+             ips=lambda i: ip, bodies=lambda i: world.words(), **more)
+    case.accuse(account or ("www-data" if server == "exim" else "uid 33"), verdict)
+    return case
+
+
+THREE = ("bank.example", "shop.example", "fake.example")
+
 AWAITED = [
+    *[("invented-writers-" + s, invented_writers, (s, "outside", "credential-stolen")) for s in ("postfix", "mdaemon24")],
+    ("invented-writers-of-three", invented_writers, ("kerio", "outside", "credential-stolen", THREE)),
+    ("invented-writers-inside", invented_writers, ("mdaemon18", "inside", "infected-machine")),
+    ("invented-writers-web", invented_writers, ("kerio", "web", "account-abuse-origin-unknown")),
+    *[("invented-writers-of-a-site-" + s, invented_writers, (s, "site", "local-script")) for s in ("postfix", "exim")],
+    ("visitors-of-three-providers", invented_writers, ("exim", "site", "rate-only", THREE)),
+    ("numbers-of-tickets", invented_writers, ("postfix", "outside", "rate-only", ("desk.example",), "ticket-%d")),
     *[("reports-of-a-night-" + s, reports_of_a_night, (s, True)) for s in ("postfix", "kerio")],
     ("reports-of-no-night", reports_of_a_night, ("exim", False)),
     *[("orders-in-a-sale-" + s, orders_in_a_sale, (s, False)) for s in ("postfix", "mdaemon24")],

@@ -21,6 +21,7 @@ typedef struct {
   char *from;        /* owned, folded; NULL: not known */
   const char *return_path;
   const char *queue_id;
+  const char *queued_id; /* under which it still waits in a queue of ours; NULL: in none */
   GPtrArray *recipients; /* of char *, owned, folded, distinct, in order met */
   const char *origin_ip;
   const char *network; /* of origin_ip, kept by the view; NULL: none */

@@ -310,6 +310,7 @@ bh_account_verdict_new (void)
   verdict->shared_ips = g_ptr_array_new_with_free_func (g_free);
   verdict->run_recipients = g_ptr_array_new_with_free_func (g_free);
   verdict->queue_ids = g_ptr_array_new_with_free_func (g_free);
+  verdict->queued_ids = g_ptr_array_new_with_free_func (g_free);
   verdict->accused = g_array_new (FALSE, FALSE, sizeof (gint64));
   return verdict;
 }
@@ -325,6 +326,7 @@ bh_account_verdict_free (BhAccountVerdict *verdict)
   g_ptr_array_unref (verdict->shared_ips);
   g_ptr_array_unref (verdict->run_recipients);
   g_ptr_array_unref (verdict->queue_ids);
+  g_ptr_array_unref (verdict->queued_ids);
   g_array_unref (verdict->accused);
   g_free (verdict);
 }

@@ -145,6 +145,7 @@ typedef struct {
   GPtrArray *run_recipients; /* of char *, owned, sorted by bytes: who got what was judged; they
                                 may have to be told. Empty where the verdict is "none". */
   GPtrArray *queue_ids;      /* of char *, owned, sorted by bytes: of those messages */
+  GPtrArray *queued_ids;     /* the same, under which some of them still wait in a queue of ours */
   GArray *accused; /* of gint64, number_by_1 of those messages; empty where nobody is accused */
   gboolean has_window;
   gint64 window_start_unix, window_end_unix;

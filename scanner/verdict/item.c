@@ -68,6 +68,8 @@ item_take (BhItem *item, const BhAccountMessage *m, const BhCaseView *view)
   }
   if (item->queue_id == NULL)
     item->queue_id = m->queue_id;
+  if (item->queued_id == NULL)
+    item->queued_id = m->queued_id;
   if (item->script == NULL)
     item->script = m->script;
   if (item->mailer == NULL)

@@ -125,15 +125,18 @@ list_run (const BhRun *run, BhAccountVerdict *out)
 {
   g_autoptr (GHashTable) recipients = g_hash_table_new (bh_text_hash, g_str_equal);
   g_autoptr (GHashTable) ids = g_hash_table_new (bh_text_hash, g_str_equal);
+  g_autoptr (GHashTable) queued = g_hash_table_new (bh_text_hash, g_str_equal);
 
   for (guint i = 0; i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);
     add_distinct (ids, item->queue_id, out->queue_ids);
+    add_distinct (queued, item->queued_id, out->queued_ids);
     for (guint r = 0; r < item->recipients->len; r++)
       add_distinct (recipients, g_ptr_array_index (item->recipients, r), out->run_recipients);
   }
   g_ptr_array_sort (out->run_recipients, bh_order_texts);
   g_ptr_array_sort (out->queue_ids, bh_order_texts);
+  g_ptr_array_sort (out->queued_ids, bh_order_texts);
 }
 
 static void

@@ -31,8 +31,10 @@ write_verdict (BhCaseStore *store,
                const GPtrArray *queued_ids,
                GError **error)
 {
-  g_autofree char *remedy = bh_queued_remedy (verdict, queued_ids);
-  g_autofree char *ids = queued_ids != NULL ? bh_json_of_texts (queued_ids) : g_strdup ("[]");
+  g_autoptr (GPtrArray) queued =
+      queued_ids != NULL ? bh_queued_in_order (verdict, queued_ids) : g_ptr_array_new ();
+  g_autofree char *remedy = bh_queued_remedy (verdict, queued);
+  g_autofree char *ids = bh_json_of_texts (queued);
   g_autofree char *rules = rules_json (verdict->rules);
   g_autofree char *origins = bh_json_of_texts (verdict->origin_ips);
   g_autofree char *recipients = bh_json_of_texts (verdict->run_recipients);

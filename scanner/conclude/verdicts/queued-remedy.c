@@ -11,14 +11,15 @@
 #define SAME_LINK 3 /* addresses that are told as one */
 #define QUEUE_SLOT "{queue}"
 
+/* The first n of the list. */
 static void
-add_list (GString *out, const GPtrArray *list, guint n_told)
+add_list (GString *out, const GPtrArray *list, guint n, guint n_told)
 {
-  for (guint i = 0; i < MIN (list->len, n_told); i++)
+  for (guint i = 0; i < MIN (n, n_told); i++)
     g_string_append_printf (out, "%s%s", i > 0 ? ", " : "",
                             (const char *)g_ptr_array_index (list, i));
-  if (list->len > n_told)
-    g_string_append_printf (out, " and %u more", list->len - n_told);
+  if (n > n_told)
+    g_string_append_printf (out, " and %u more", n - n_told);
 }
 
 static GHashTable *
@@ -63,7 +64,7 @@ static void
 add_places (GString *out, const GPtrArray *addresses)
 {
   g_autoptr (GPtrArray) places = places_of (addresses);
-  add_list (out, places, ADDRESSES_TOLD);
+  add_list (out, places, places->len, ADDRESSES_TOLD);
 }
 
 static void
@@ -72,7 +73,7 @@ add_addresses (GString *out, const BhAccountVerdict *verdict)
   if (verdict->origin_ips != NULL && verdict->origin_ips->len > 0)
     add_places (out, verdict->origin_ips);
   else if (verdict->shared_ips != NULL && verdict->shared_ips->len > 0) /* a container's bridge */
-    add_list (out, verdict->shared_ips, ADDRESSES_TOLD);
+    add_list (out, verdict->shared_ips, verdict->shared_ips->len, ADDRESSES_TOLD);
   else
     g_string_append (out, "the named addresses");
 }
@@ -94,7 +95,7 @@ add_shared (GString *out, const BhAccountVerdict *verdict)
   if (verdict->shared_ips == NULL || verdict->shared_ips->len == 0)
     return;
   g_string_append (out, " of ");
-  add_list (out, verdict->shared_ips, ADDRESSES_TOLD);
+  add_list (out, verdict->shared_ips, verdict->shared_ips->len, ADDRESSES_TOLD);
   g_string_append (out, ", from where others send as well");
 }
 
@@ -146,23 +147,72 @@ add_filled (GString *out, const BhAccountVerdict *verdict, gboolean is_queue_tol
   }
 }
 
-/* Whose sentence has a step for the queue is to be rid of it, though the owner's own letters may
- * wait there as well; elsewhere it may be mail as ever. */
+/* How many of the ids, which stand first, are of what was judged. */
+static guint
+n_judged (const BhAccountVerdict *verdict, const GPtrArray *ids)
+{
+  return verdict->queued_ids != NULL ? MIN (verdict->queued_ids->len, ids->len) : ids->len;
+}
+
+/* Where all that waits was judged, or nothing was that waits, the sentence is about all of it. */
+static void
+add_rest (GString *out, guint n, guint n_all)
+{
+  if (n > IDS_TOLD && n == n_all)
+    g_string_append (out, " (queued_ids in tables/accounts.jsonl)");
+  else if (n < n_all)
+    g_string_append_printf (out,
+                            " (the first %u of queued_ids in tables/accounts.jsonl; what else of "
+                            "this account waits, %u, may be its owner's)",
+                            n, n_all - n);
+  g_string_append (out, "; ");
+}
+
+/* What is to be done with it: whose sentence has a step for the queue is to be rid of it, though
+ * the owner's own letters may wait there as well; elsewhere it may be mail as ever, which nobody
+ * need lose whom nothing accuses. */
 static void
 add_queued (GString *out, const BhAccountVerdict *verdict, const GPtrArray *ids)
 {
-  gboolean is_deleted = strstr (verdict->remedy, QUEUE_SLOT) != NULL, is_one = ids->len == 1;
-  g_autofree char *messages =
-      is_one ? g_strdup ("message") : g_strdup_printf ("%u messages", ids->len);
+  const gboolean is_deleted = strstr (verdict->remedy, QUEUE_SLOT) != NULL;
+  const gboolean is_held =
+      g_str_equal (verdict->verdict, "rate-only") || g_str_equal (verdict->verdict, "none");
+  const guint n_run = n_judged (verdict, ids), n = n_run > 0 ? n_run : ids->len;
+  const char *are = n == 1 ? "is" : "are", *what = n == 1 ? "message" : "messages";
+  g_autofree char *number = n == 1 ? g_strdup ("") : g_strdup_printf ("%u ", n);
 
-  g_string_append_printf (
-      out,
-      is_deleted ? "stop the queue and delete the %s of this account that %s still in it, "
-                   "but none that its owner wrote: "
-                 : "stop its %s that %s still in the queue: ",
-      messages, is_one ? "is" : "are");
-  add_list (out, ids, IDS_TOLD);
-  g_string_append (out, ids->len > IDS_TOLD ? " (queued_ids in tables/accounts.jsonl); " : "; ");
+  if (is_deleted && n_run > 0)
+    g_string_append_printf (out,
+                            "stop the queue and delete the %s%s of this account that %s still in "
+                            "it, but none that its owner wrote: ",
+                            number, what, are);
+  else if (is_deleted)
+    g_string_append_printf (
+        out,
+        "stop the queue and look through the %s%s of this account that %s still in it: ", number,
+        what, are);
+  else
+    g_string_append_printf (out,
+                            "%s its %s%s that %s still in the queue%s: ", is_held ? "hold" : "stop",
+                            number, what, are, is_held ? " until it is known" : "");
+  add_list (out, ids, n, IDS_TOLD);
+  add_rest (out, n, ids->len);
+}
+
+GPtrArray *
+bh_queued_in_order (const BhAccountVerdict *verdict, const GPtrArray *ids)
+{
+  g_autoptr (GHashTable) judged = g_hash_table_new (bh_text_hash, g_str_equal);
+  GPtrArray *ordered = g_ptr_array_new ();
+
+  for (guint i = 0; i < verdict->queued_ids->len; i++) {
+    g_hash_table_add (judged, g_ptr_array_index (verdict->queued_ids, i));
+    g_ptr_array_add (ordered, g_ptr_array_index (verdict->queued_ids, i));
+  }
+  for (guint i = 0; i < ids->len; i++)
+    if (!g_hash_table_contains (judged, g_ptr_array_index (ids, i)))
+      g_ptr_array_add (ordered, g_ptr_array_index (ids, i));
+  return ordered;
 }
 
 char *

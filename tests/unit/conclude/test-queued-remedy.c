@@ -27,9 +27,40 @@ names_the_ids_first (void)
   g_autofree char *of_many = remedy_of ("local-script", "stop it", many);
 
   g_assert_cmpstr (of_one, ==, "Stop its message that is still in the queue: Q0; isolate it.");
-  g_assert_cmpstr (of_two, ==, "Stop its 2 messages that are still in the queue: Q0, Q1; look.");
+  g_assert_cmpstr (
+      of_two, ==,
+      "Hold its 2 messages that are still in the queue until it is known: Q0, Q1; look.");
   g_assert_true (g_str_has_suffix (
       of_many, "Q3, Q4 and 3 more (queued_ids in tables/accounts.jsonl); stop it."));
+}
+
+/* The owner's letters wait in the same queue. */
+static void
+tells_what_was_judged_before_the_rest (void)
+{
+  g_autoptr (GPtrArray) all = ids_new (3), judged = g_ptr_array_new ();
+  char account[] = "ann", q2[] = "Q2";
+  BhAccountVerdict verdict = { .account = account,
+                               .verdict = "credential-stolen",
+                               .remedy = "change it; {queue}look",
+                               .queued_ids = judged };
+
+  g_autofree char *of_none = bh_queued_remedy (&verdict, all);
+  g_ptr_array_add (judged, q2);
+  g_autoptr (GPtrArray) ordered = bh_queued_in_order (&verdict, all);
+  g_autofree char *of_one = bh_queued_remedy (&verdict, ordered);
+
+  g_assert_cmpuint (ordered->len, ==, 3);
+  g_assert_cmpstr (g_ptr_array_index (ordered, 1), ==, "Q0");
+  g_assert_cmpstr (of_none, ==,
+                   "Stop the queue and look through the 3 messages of this account that are still "
+                   "in it: Q0, Q1, Q2; change it; look.");
+  g_assert_cmpstr (
+      of_one, ==,
+      "Stop the queue and delete the message of this account that is still in it, but "
+      "none that its owner wrote: Q2 (the first 1 of queued_ids in "
+      "tables/accounts.jsonl; what else of this account waits, 2, may be its owner's); "
+      "change it; look.");
 }
 
 static void
@@ -99,6 +130,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/conclude/queued-remedy/names-queue-ids-first", names_the_ids_first);
+  g_test_add_func ("/conclude/queued-remedy/tells-what-was-judged-before-the-rest",
+                   tells_what_was_judged_before_the_rest);
   g_test_add_func ("/conclude/queued-remedy/tells-one-step-for-the-queue",
                    tells_one_step_for_the_queue);
   g_test_add_func ("/conclude/queued-remedy/names-account-and-addresses-once",

@@ -25,6 +25,23 @@ bh_run_first (const BhRun *run, BhRunTest test)
   return NULL;
 }
 
+static gboolean
+is_of_unused_network (const BhRun *run, const BhItem *item)
+{
+  return item->network != NULL &&
+         !bh_account_used_network (run->account, item->network, run->start_unix);
+}
+
+void
+bh_run_tell_networks (const BhRun *run, GPtrArray *evidence)
+{
+  if (run->n_earlier >= run->account->limits->past_messages)
+    bh_evidence_add (evidence,
+                     "%u of %u messages from networks that the account never used before; it has "
+                     "%u earlier messages",
+                     bh_run_count (run, is_of_unused_network), run->items->len, run->n_earlier);
+}
+
 gboolean
 bh_item_has_failed (const BhRun *run, const BhItem *item)
 {

@@ -137,6 +137,10 @@ bh_percent_at_least (guint64 part, guint64 whole, guint percent)
 
 typedef gboolean (*BhRunTest) (const BhRun *run, const BhItem *item);
 
+/* Where enough of a past is known: how much of the run came from networks that it did not use, in
+ * a sentence. What is decisive in strong.c has to be told, and so has what speaks for the owner. */
+void bh_run_tell_networks (const BhRun *run, GPtrArray *evidence);
+
 /* Each asks all items of the run in turn: how many pass, and the first that does; NULL: none. */
 guint bh_run_count (const BhRun *run, BhRunTest test);
 const BhItem *bh_run_first (const BhRun *run, BhRunTest test);

@@ -159,15 +159,16 @@ is_none (guint64 s)
 static const BhVerdictRow rows[] = {
   { "relay-abuse", 6, is_relay,
     "remove the trusted-host or IP-group entry that lets {addresses} relay; require "
-    "authentication; close the relay; then clear the queue",
+    "authentication; close the relay; then delete from the queue what came from there",
     NULL },
   { "bulk-sender", 1, is_bulk,
     "nothing to undo: this is a mailing of this account. Check that it is meant to be", NULL },
   { "local-script", 5, is_script,
-    "stop the script of {account}; patch the form or program that feeds it; then clear the queue",
+    "stop the script of {account}; patch the form or program that feeds it; then delete from the "
+    "queue what it left there",
     "find what hands mail to port 25 of the server itself at these times: a site's form, a script, "
     "web mail (the web server's access log has the times); stop and patch it; let programs log in, "
-    "so that the next one has a name; then clear the queue" },
+    "so that the next one has a name; then delete from the queue what it left there" },
   { "credential-stolen", 7, is_stolen,
     "change the password of {account} (to be safe, those of all accounts); end its sessions; "
     "{queue}check its forwarding and filters; ask its owner by telephone, for a thief reads the "

@@ -42,6 +42,7 @@ fires (const BhRun *run, GPtrArray *evidence)
     return FALSE;
   const BhItem *first = bh_run_first (run, is_external);
   bh_evidence_add (evidence, "%u of %u messages from outside addresses", n, run->items->len);
+  bh_run_tell_networks (run, evidence);
   bh_evidence_add (evidence, "%s: %s", first->origin_ip, first->where);
   tell_others (run, evidence);
   return TRUE;

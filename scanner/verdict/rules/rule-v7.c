@@ -70,6 +70,7 @@ fires (const BhRun *run, GPtrArray *evidence)
     bh_evidence_add (evidence, "%u of %u messages from %s; first: %s", machine->n, run->items->len,
                      machine->place, machine->first);
   }
+  bh_run_tell_networks (run, evidence);
   return TRUE;
 }
 

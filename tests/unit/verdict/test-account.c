@@ -868,6 +868,47 @@ most_used_address_of_the_side_that_sent_stands_first (void)
   bh_net_set_free (nets);
 }
 
+/* Strong sign (e) rests on it, and the owner's defence does as well. */
+static void
+networks_never_used_are_told_where_a_past_is_known (void)
+{
+  static const struct {
+    guint n_earlier;
+    const char *earlier_ip, *told;
+  } rows[] = {
+    { 30, "203.0.7.8",
+      "30 of 30 messages from networks that the account never used before; it has 30 earlier "
+      "messages" },
+    { 30, "203.0.0.8",
+      "0 of 30 messages from networks that the account never used before; it has 30 earlier "
+      "messages" },
+    { 3, "203.0.7.8", NULL }, /* fewer than past-messages */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const BhAccountExample one_place = { .n = 30,
+                                         .step_seconds = 60,
+                                         .n_earlier = rows[i].n_earlier,
+                                         .earlier_ip = rows[i].earlier_ip,
+                                         .n_clusters = 1,
+                                         .ip_format = "203.0.%u.9",
+                                         .n_ips = 1 };
+    g_autoptr (BhAccountVerdict) verdict = judge (&one_place);
+    const BhFiredRule *v6 = NULL;
+    for (guint r = 0; r < verdict->rules->len; r++) {
+      const BhFiredRule *fired = g_ptr_array_index (verdict->rules, r);
+      v6 = strcmp (fired->rule, "V6") == 0 ? fired : v6;
+    }
+
+    g_assert_nonnull (v6);
+    const char *second = g_ptr_array_index (v6->evidence, 1);
+    if (rows[i].told != NULL)
+      g_assert_cmpstr (second, ==, rows[i].told);
+    else
+      g_assert_null (strstr (second, "never used"));
+  }
+}
+
 static void
 copies_of_one_message_count_once (void)
 {
@@ -1131,6 +1172,8 @@ main (int argc, char **argv)
   g_test_add_func ("/verdict/account/shared-address-is-no-origin", shared_address_is_no_origin);
   g_test_add_func ("/verdict/account/most-used-address-of-the-side-that-sent-stands-first",
                    most_used_address_of_the_side_that_sent_stands_first);
+  g_test_add_func ("/verdict/account/networks-never-used-are-told-where-a-past-is-known",
+                   networks_never_used_are_told_where_a_past_is_known);
   g_test_add_func ("/verdict/account/copies-of-one-message-count-once",
                    copies_of_one_message_count_once);
   g_test_add_func ("/verdict/account/what-is-only-told-of-is-not-scanned",

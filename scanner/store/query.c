@@ -164,6 +164,19 @@ take_terms (BhQuery *self, const char *text, char **out_unknown, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_first_of_term (const BhQuery *self, guint index)
+{
+  const Asked *asked = &g_array_index (self->asked, Asked, index);
+
+  for (guint i = 0; i < index; i++) {
+    const Asked *before = &g_array_index (self->asked, Asked, i);
+    if (!before->is_not && before->term == asked->term)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* The number of the term of that name that must hold, or -1. */
 static gint
 find_asked (const BhQuery *self, const char *name)
@@ -200,45 +213,53 @@ check_times (const BhQuery *self, GError **error)
   return FALSE;
 }
 
-/* Of the term at that place, whether others that must hold have another value. */
+/* Whether a term is there that denies the one at that place. */
 static gboolean
-has_other_value (const BhQuery *self, guint index)
+is_denied (const BhQuery *self, guint index)
 {
   const BhQueryTerm *term = g_array_index (self->asked, Asked, index).term;
 
   for (guint i = 0; i < self->asked->len; i++) {
     const Asked *other = &g_array_index (self->asked, Asked, i);
-    if (other->term == term && !other->is_not &&
-        strcmp (value_of (self, i), value_of (self, index)) != 0)
+    if (other->is_not && other->term == term &&
+        strcmp (value_of (self, i), value_of (self, index)) == 0)
       return TRUE;
   }
   return FALSE;
 }
 
-/* At most BH_QUERY_TERMS_MAX squared comparisons. */
+/* Of those that must hold, whether all of that term are denied. */
+static gboolean
+are_all_denied (const BhQuery *self, const BhQueryTerm *term)
+{
+  for (guint i = 0; i < self->asked->len; i++) {
+    const Asked *asked = &g_array_index (self->asked, Asked, i);
+    if (!asked->is_not && asked->term == term && !is_denied (self, i))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* At most BH_QUERY_TERMS_MAX squared comparisons for each term that there is. */
 static gboolean
 check_one (const BhQuery *self, guint index, GError **error)
 {
   const Asked *asked = &g_array_index (self->asked, Asked, index);
-  const char *value = value_of (self, index);
 
-  for (guint i = 0; i < index; i++) {
-    const Asked *before = &g_array_index (self->asked, Asked, i);
-    if (before->term != asked->term)
-      continue;
-    if (asked->term->is_once && !asked->is_not && !before->is_not) {
-      g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "%s: is given twice; one of them is meant",
-                   asked->term->name);
-      return FALSE;
-    }
-    if (asked->is_not != before->is_not && strcmp (value_of (self, i), value) == 0 &&
-        !has_other_value (self, index)) {
-      g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
-                   "no message fits: %s:%s must hold, and must not", asked->term->name, value);
-      return FALSE;
-    }
+  if (asked->is_not)
+    return TRUE;
+  if (!is_first_of_term (self, index)) {
+    if (!asked->term->is_once)
+      return TRUE;
+    g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "%s: is given twice; one of them is meant",
+                 asked->term->name);
+    return FALSE;
   }
-  return TRUE;
+  if (!are_all_denied (self, asked->term))
+    return TRUE;
+  g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "no message fits: %s:%s must hold, and must not",
+               asked->term->name, value_of (self, index));
+  return FALSE;
 }
 
 /* What no message can fit is a slip, and not an answer about the case. */
@@ -298,19 +319,6 @@ append_either (GString *sql, const BhQuery *self, guint first)
     append_one (sql, other, i + 1);
   }
   g_string_append_c (sql, ')');
-}
-
-static gboolean
-is_first_of_term (const BhQuery *self, guint index)
-{
-  const Asked *asked = &g_array_index (self->asked, Asked, index);
-
-  for (guint i = 0; i < index; i++) {
-    const Asked *before = &g_array_index (self->asked, Asked, i);
-    if (!before->is_not && before->term == asked->term)
-      return FALSE;
-  }
-  return TRUE;
 }
 
 char *

@@ -303,6 +303,17 @@ check_options (BhScan *self, GError **error)
          bh_networks_check (options->mmdbs, error) && bh_ptr_names_check (options->ptrs, error);
 }
 
+/* What an earlier run left, somebody else may have changed: that is no bug of this one. */
+static void
+blame_case (const BhScan *self, GError *error)
+{
+  BhCaseState state = bh_case_dir_state (self->dir);
+
+  if ((state == BH_CASE_CONCLUDE || state == BH_CASE_RESUMED) &&
+      g_error_matches (error, BH_ERROR, BH_ERROR_CORRUPT))
+    error->code = BH_ERROR_CHANGED;
+}
+
 static gboolean
 scan_into_folder (BhScan *self, BhScanResult *out_result, int *out_signal, GError **error)
 {
@@ -317,6 +328,7 @@ scan_into_folder (BhScan *self, BhScanResult *out_result, int *out_signal, GErro
       *out_signal = self->signal;
       return TRUE;
     }
+    blame_case (self, run_error);
     if (run_error != NULL)
       g_propagate_error (error, g_steal_pointer (&run_error));
     return FALSE;

@@ -152,6 +152,15 @@ def check_files(tap, hostile):
         tap.none(list(hostile.faults()), "case.db: " + title)
 
 
+def check_scan(tap, hostile, root):
+    """A case that is concluded again is read as well; what is wrong with it is no bug of the scan."""
+    hostile.change("UPDATE messages SET recipients = 'no list'")
+    options = [option.replace("example.org", "example.net") for option in OURS]
+    for title in ("a damaged case is not concluded again", "… nor when that is gone on with"):
+        said = scan(hostile.program, [os.path.join(root, "corpus")], hostile.case, *options)
+        tap.ok(said.returncode == 4 and "case.db" in said.stderr, title, [said.returncode, said.stderr])
+
+
 def main():
     program, root = sys.argv[1:3]
     tap = Tap()
@@ -168,6 +177,7 @@ def main():
             drawn = hostile.draw()
             tap.none(list(hostile.faults()), drawn)
         check_files(tap, hostile)
+        check_scan(tap, hostile, root)
     return tap.done()
 
 

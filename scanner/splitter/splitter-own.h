@@ -1,4 +1,4 @@
-/* splitter-own.h - what splitter.c and start.c share, and nobody else sees. */
+/* splitter-own.h - what splitter.c, judge.c, start.c and told-end.c share, and nobody else sees. */
 #pragma once
 
 #include "splitter/search.h"
@@ -31,7 +31,7 @@ struct _BhSplitter {
 };
 
 /* Does a message begin at a place in the window? What is near it is read first; it is recorded
- * where it lies in the range. */
+ * where it lies in the range. judge.c */
 gboolean bh_splitter_judge (BhSplitter *self, guint64 at, BhBoundary *out_boundary);
 
 /* The next accepted boundary at or behind `from` and before `limit`; FALSE: none. */

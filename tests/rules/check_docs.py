@@ -6,7 +6,8 @@ usage: check_docs.py ROOT BACKHOP
 In fenced blocks of README.md: a first word with a slash must be an executable file of the
 tree, and each "backhop COMMAND" must be one that the program lists in --help. In all READMEs:
 links to files must lead somewhere, and files and names of the code that stand between
-backticks must be there. NAME, ROOM and ID stand for what the reader puts in.
+backticks must be there. NAME, ROOM and ID stand for what the reader puts in. How many dialects
+README.md says that there are is how many there are.
 """
 import os
 import re
@@ -70,6 +71,15 @@ def span_faults(text, root, bases, symbols):
                 yield "%s: not in the code" % name
 
 
+def number_faults(text, root):
+    with open(os.path.join(root, "scanner/trail/meson.build"), encoding="utf-8") as file:
+        listed = re.search(r"^trail_dialects = \[(.*?)^\]", file.read(), re.M | re.S)[1]
+    n = len(re.findall(r"'[^']+'", listed))
+    for said in re.findall(r"(\d+) dialects", text):
+        if int(said) != n:
+            yield "%s dialects, where there are %d" % (said, n)
+
+
 def main():
     root, program = sys.argv[1:3]
     symbols, faults = symbols_of(root), []
@@ -77,7 +87,7 @@ def main():
         with open(os.path.join(root, readme), encoding="utf-8") as file:
             text = file.read()
         if readme == "README.md":
-            faults += ["README.md: " + fault for fault in command_faults(text, root, program)]
+            faults += ["README.md: " + fault for fault in (*command_faults(text, root, program), *number_faults(text, root))]
         faults += ["%s: %s" % (readme, fault) for fault in span_faults(text, root, bases, symbols)]
     print("\n".join(faults), end="\n" if faults else "")
     return 1 if faults else 0

@@ -198,26 +198,29 @@ is_line_of_workstation (BhTrustBoundary *walk, const BhOwnSide *own, guint index
   return TRUE;
 }
 
-/* Old servers hand a message to themselves so. MDaemon does not: there a stranger said the name. */
+/* Old servers hand a message to themselves so, and on to another that was named as ours. MDaemon
+ * does not: there a stranger said the name. */
 static gboolean
-calls_itself_the_server (const BhHop *hop)
+is_handed_on_by_us (const BhHop *hop, const BhHop *below, const BhOwnSide *own)
 {
   return g_strcmp0 (hop->style, "mdaemon") != 0 &&
-         (bh_host_equal (hop->helo, "localhost") || bh_host_equal (hop->helo, hop->by));
+         (bh_host_equal (hop->helo, "localhost") || bh_host_equal (hop->helo, hop->by) ||
+          (!own->is_inferred && is_stamped_by_us (below, own)));
 }
 
 /* Some servers tell of no peer but what it said of itself: MDaemon long did, and so did sendmail 5
  * and PP. Whoever says the name of a line that he brings along is no more proven to be its writer.
- * Inside a provider, and from a host to itself, there is no stranger. */
+ * Inside a provider there is no stranger. */
 static gboolean
-is_line_of_unseen (BhTrustBoundary *walk, guint index, guint next)
+is_line_of_unseen (BhTrustBoundary *walk, const BhOwnSide *own, guint index, guint next)
 {
   const BhStep *step = bh_trust_boundary_step (walk, index);
   const BhHop *hop = step->hop;
 
   if (hop == NULL || step->ip != NULL || next >= walk->n_hops || hop->kind != BH_HOP_SMTP ||
       hop->helo == NULL || hop->by == NULL || bh_hop_is_lmtp (hop) ||
-      calls_itself_the_server (hop) || bh_provider_of_host (hop->by) != NULL ||
+      bh_provider_of_host (hop->by) != NULL ||
+      is_handed_on_by_us (hop, bh_trust_boundary_step (walk, next)->hop, own) ||
       !bh_trust_boundary_follows (walk, index, next))
     return FALSE;
   bh_trust_boundary_say (
@@ -307,7 +310,8 @@ walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContex
                     step->hop != NULL ? step->hop->raw : step->ip_sidecar->value));
       return;
     }
-    if (is_line_of_workstation (walk, own, index, next) || is_line_of_unseen (walk, index, next))
+    if (is_line_of_workstation (walk, own, index, next) ||
+        is_line_of_unseen (walk, own, index, next))
       return;
     if (!goes_on (walk, own, index, next)) {
       walk->is_walk_over = !may_be_fetched (walk, index, next, own, context);

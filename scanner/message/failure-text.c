@@ -21,10 +21,10 @@ typedef struct {
   const BhFormLine *lines;  /* of the form, as long as it is tried */
   gboolean has_begun;       /* recipients stand from here on */
   gboolean has_ended;
-  gboolean is_guess;  /* addresses stand in sentences only */
-  gboolean has_named; /* such a sentence is the bounce's own */
-  BhTold
-      *in_sentence; /* borrowed from story: whom the sentence is about that goes on; NULL: none */
+  gboolean is_guess;   /* addresses stand in sentences only */
+  gboolean has_named;  /* such a sentence is the bounce's own */
+  BhTold *in_sentence; /* borrowed from story: whom it is about and goes on; NULL: none */
+  BhSpan above;        /* into the text: a line that tells a failure and goes on; or nothing */
   BhParagraph paragraph;
   const char *not_recipient;
 } Reading;
@@ -183,12 +183,22 @@ goes_on (BhSpan line)
   return line.len > 0 && !bh_span_any (line, bh_span_ends_nocase, stops, G_N_ELEMENTS (stops));
 }
 
+static gboolean
+tells_failure (BhSpan line)
+{
+  return bh_line_tells_failure (line) || bh_sentence_tells_failure (line);
+}
+
+/* A line without address: of the sentence above it, and maybe the beginning of one below. */
 static void
 take_rest_of_sentence (Reading *reading, BhSpan line)
 {
+  gboolean is_end = !goes_on (line);
+
   if (reading->in_sentence != NULL)
     bh_story_say (reading->in_sentence->said, line);
-  reading->in_sentence = goes_on (line) ? reading->in_sentence : NULL;
+  reading->in_sentence = is_end ? NULL : reading->in_sentence;
+  reading->above = !is_end && tells_failure (line) ? line : BH_SPAN_NONE;
 }
 
 /* Last reading, where no line began with an address: an address in a sentence
@@ -203,9 +213,11 @@ take_sentence (Reading *reading, BhSpan line)
     take_rest_of_sentence (reading, line);
     return;
   }
+  const BhSpan above = reading->above;
   reading->in_sentence = NULL;
+  reading->above = BH_SPAN_NONE;
   if (bh_originator_line (line) || bh_story_is_advice (address, reading->not_recipient) ||
-      !(bh_line_tells_failure (line) || bh_sentence_tells_failure (line)))
+      !(above.len > 0 || tells_failure (line)))
     return;
   gboolean is_quoted = bh_reply_code_find (bh_span_head (line, (gsize)(address.at - line.at))) != 0;
   const BhSpan rest = bh_span_from (line, (gsize)(address.at - line.at) + address.len);
@@ -213,8 +225,10 @@ take_sentence (Reading *reading, BhSpan line)
                      ? reading->story.current
                      : add_joined (&reading->story, address, rest, line, reading->not_recipient);
   reading->has_named |= !is_quoted;
-  if (told != NULL)
+  if (told != NULL) {
+    bh_story_say (told->said, above);
     bh_story_say (told->said, line);
+  }
   reading->in_sentence = goes_on (line) ? told : NULL;
 }
 

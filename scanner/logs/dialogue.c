@@ -100,13 +100,13 @@ read_mail (BhDialogue *dialogue, BhSpan rest, BhLogEvent *event)
     g_string_truncate (dialogue->passed, 0);
   if (dialogue->asked != NULL)
     g_string_truncate (dialogue->asked, 0);
+  dialogue->asked_after = BH_DIALOGUE_IDLE;
+  dialogue->is_mail_asked = TRUE;
   rest = bh_span_trim (rest);
   /* A session that hands on is found by its Message-ID alone: it is not the one in which
    * the message came in. */
-  if (event->flags & BH_LOG_OUTBOUND) {
-    dialogue->is_mail_asked = TRUE;
+  if (event->flags & BH_LOG_OUTBOUND)
     return;
-  }
   event->from = bh_take_angle (&rest);
   event->flags |= BH_LOG_HAS_FROM;
   while (bh_take_pair (&rest, &name, &value)) {
@@ -118,14 +118,40 @@ read_mail (BhDialogue *dialogue, BhSpan rest, BhLogEvent *event)
 }
 
 static void
-read_rcpt (BhDialogue *dialogue, BhSpan rest, const BhLogEvent *event)
+read_rcpt (BhDialogue *dialogue, BhSpan rest)
 {
   rest = bh_span_trim (rest);
   dialogue->step = BH_DIALOGUE_RCPT;
   g_free (dialogue->recipient);
   dialogue->recipient = bh_span_dup (bh_take_angle (&rest));
-  if (event->flags & BH_LOG_OUTBOUND)
-    append_line (&dialogue->asked, dialogue->recipient);
+  append_line (&dialogue->asked, dialogue->recipient);
+}
+
+static gboolean
+has_asked (const BhDialogue *dialogue)
+{
+  return dialogue->step == BH_DIALOGUE_RCPT && dialogue->asked != NULL && dialogue->asked->len > 0;
+}
+
+/* DATA, or the last BDAT: the reply to it comes behind those to the recipients. */
+static void
+read_data (BhDialogue *dialogue, BhDialogueStep step)
+{
+  if (has_asked (dialogue))
+    dialogue->asked_after = step;
+  else
+    dialogue->step = step;
+}
+
+/* What was asked for so far is of no message. */
+static void
+read_reset (BhDialogue *dialogue, BhLogEvent *event)
+{
+  if ((event->flags & BH_LOG_OUTBOUND) ||
+      (dialogue->step != BH_DIALOGUE_MAIL && dialogue->step != BH_DIALOGUE_RCPT))
+    return;
+  event->flags |= BH_LOG_ENDS_MESSAGE;
+  dialogue->step = BH_DIALOGUE_IDLE;
 }
 
 static void
@@ -146,18 +172,21 @@ client_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
     return;
   }
   if (bh_take_literal_nocase (&said, "EHLO ") || bh_take_literal_nocase (&said, "HELO ")) {
-    event->helo = bh_span_trim (said);
+    if ((event->flags & BH_LOG_OUTBOUND) == 0) /* else it is what we call ourselves */
+      event->helo = bh_span_trim (said);
   } else if (bh_take_literal_nocase (&said, "AUTH ")) {
     read_auth (dialogue, said);
   } else if (bh_take_literal_nocase (&said, "MAIL FROM:")) {
     read_mail (dialogue, said, event);
   } else if (bh_take_literal_nocase (&said, "RCPT TO:")) {
-    read_rcpt (dialogue, said, event);
+    read_rcpt (dialogue, said);
   } else if (bh_take_literal_nocase (&said, "DATA")) {
-    dialogue->step = BH_DIALOGUE_DATA;
+    read_data (dialogue, BH_DIALOGUE_DATA);
   } else if (bh_take_literal_nocase (&said, "BDAT ")) { /* RFC 3030: the last chunk ends it */
     gboolean is_last = bh_span_ends_nocase (said, BH_SPAN_LITERAL (" LAST"));
-    dialogue->step = is_last ? BH_DIALOGUE_BODY : BH_DIALOGUE_MAIL;
+    read_data (dialogue, is_last ? BH_DIALOGUE_BODY : BH_DIALOGUE_MAIL);
+  } else if (bh_take_literal_nocase (&said, "RSET")) {
+    read_reset (dialogue, event);
   }
 }
 
@@ -218,23 +247,42 @@ take_asked (BhDialogue *dialogue)
   g_string_erase (asked, 0, end + 1 - asked->str);
 }
 
+/* When all that was asked for together is answered, the next reply is to what came behind. */
+static void
+go_on_behind_asked (BhDialogue *dialogue)
+{
+  if (has_asked (dialogue))
+    return;
+  dialogue->step =
+      dialogue->asked_after != BH_DIALOGUE_IDLE ? dialogue->asked_after : BH_DIALOGUE_MAIL;
+  dialogue->asked_after = BH_DIALOGUE_IDLE;
+}
+
 static void
 reply_to_rcpt (BhDialogue *dialogue, guint8 class, BhLogEvent *event)
 {
+  take_asked (dialogue);
   if (event->flags & BH_LOG_OUTBOUND) {
-    take_asked (dialogue);
     if (class == '2') /* it has its result when the message has */
       append_line (&dialogue->passed, dialogue->recipient);
     else
       event->delivery = delivery_of (class);
-    event->recipients = bh_span_of_string (dialogue->recipient);
-    if (dialogue->asked == NULL || dialogue->asked->len == 0)
-      dialogue->step = BH_DIALOGUE_MAIL;
-    return;
+  } else {
+    event->delivery = class == '2' ? BH_DELIVERY_NONE : BH_DELIVERY_REFUSED;
   }
   event->recipients = bh_span_of_string (dialogue->recipient);
-  event->delivery = class == '2' ? BH_DELIVERY_NONE : BH_DELIVERY_REFUSED;
-  dialogue->step = BH_DIALOGUE_MAIL;
+  go_on_behind_asked (dialogue);
+}
+
+/* 354 is none to a recipient: where the replies to those are not in the log, they are but named. */
+static void
+name_asked (BhDialogue *dialogue, BhLogEvent *event)
+{
+  g_free (dialogue->recipient);
+  dialogue->recipient = g_string_free (g_steal_pointer (&dialogue->asked), FALSE);
+  event->recipients = bh_span_of_string (dialogue->recipient);
+  event->recipient_separator = '\n';
+  go_on_behind_asked (dialogue);
 }
 
 /* The Message-ID in MDaemon's "250 Ok, message saved <Message-ID: <…>>" and Exchange's
@@ -283,7 +331,9 @@ server_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
   event->detail = said;
   gboolean is_to_mail = dialogue->is_mail_asked && dialogue->step == BH_DIALOGUE_RCPT;
   dialogue->is_mail_asked = FALSE;
-  if (is_to_mail)
+  if (class == '3' && has_asked (dialogue) && dialogue->asked_after == BH_DIALOGUE_DATA)
+    name_asked (dialogue, event);
+  else if (is_to_mail)
     return;
   switch (dialogue->step) {
   case BH_DIALOGUE_AUTH_USER:

@@ -23,10 +23,11 @@ typedef struct {
   BhDialogueStep step;
   char *user;      /* named in AUTH, not yet accepted */
   char *recipient; /* of the last RCPT */
-  GString *asked;  /* recipients that the next server has not answered for yet, a line each, or
-                    * NULL: clients send commands together (RFC 2920) */
-  gboolean is_mail_asked; /* nor for MAIL */
-  GString *passed;        /* recipients that the next server took, a line each; NULL: none */
+  GString *asked;  /* recipients that the server has not answered for yet, a line each, or NULL:
+                    * clients send commands together (RFC 2920) */
+  gboolean is_mail_asked;     /* nor for MAIL */
+  BhDialogueStep asked_after; /* what was asked for behind them: DATA, BODY; IDLE: nothing */
+  GString *passed;            /* recipients that the next server took, a line each; NULL: none */
 } BhDialogue;
 
 /* Turns event->text (with BH_LOG_CLIENT_SAYS or BH_LOG_SERVER_SAYS set), and event->reply behind

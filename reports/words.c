@@ -5,16 +5,16 @@
 
 /* clang-format off */
 const BhWording bh_account_verdicts[] = {
-  { "credential-stolen", "the password is stolen: somebody else sends with this account",
+  { "credential-stolen", "signs of a stolen password: somebody else uses this account",
     BH_WEIGHT_ACT },
-  { "infected-machine", "a machine of ours sends by itself", BH_WEIGHT_ACT },
+  { "infected-machine", "signs of a sick machine of ours that sends by itself", BH_WEIGHT_ACT },
   { "relay-abuse", "strangers send through our server without a login", BH_WEIGHT_ACT },
   { "local-script", "a web form or script on the server sends", BH_WEIGHT_ACT },
-  { "account-abuse-origin-unknown", "the account is abused; from where cannot be told",
+  { "account-abuse-origin-unknown", "signs of an abused account; from where cannot be told",
     BH_WEIGHT_ACT },
   { "rate-only", "unusually much mail in a short time; the rate alone accuses nobody",
     BH_WEIGHT_LOOK },
-  { "bulk-sender", "legitimate bulk mail", BH_WEIGHT_PLAIN },
+  { "bulk-sender", "an announced mailing under its own name; accuses nobody", BH_WEIGHT_PLAIN },
   { "none", "no abuse shown", BH_WEIGHT_PLAIN },
   { NULL, NULL, BH_WEIGHT_PLAIN },
 };

@@ -32,7 +32,7 @@ an_account_says_what_its_rules_see (void)
   g_assert_cmpstr (
       card, ==,
       "account           anna@example.org\n"
-      "verdict           credential-stolen – the password is stolen: somebody else sends with this "
+      "verdict           credential-stolen – signs of a stolen password: somebody else uses this "
       "account\n"
       "confidence        low\n"
       "window            2 messages within 10 s, from 2023-11-14 22:13:20Z to 2023-11-14 "

@@ -114,6 +114,10 @@ write_title (BhPage *page)
   g_autofree char *program = g_strconcat ("backhop ", version != NULL ? version : "", NULL);
   gboolean is_complete = g_strcmp0 (bh_case_get (page->owner, "complete"), "1") == 0;
   gboolean is_balanced = bh_page_fact (page, "bytes_in") == bh_page_fact (page, "bytes_accounted");
+  g_autofree char *not_whole = bh_page_not_whole (page);
+  g_autofree char *evidence =
+      g_strconcat (is_balanced ? "every byte is accounted for" : "NOT every byte is accounted for",
+                   not_whole != NULL ? "; " : NULL, not_whole, NULL);
 
   bh_page_open (page, "header", NULL);
   bh_page_element (page, "p", "kicker", "Mail evidence report");
@@ -122,9 +126,9 @@ write_title (BhPage *page)
   write_fact (page, "Examiner", bh_case_get (page->owner, "examiner"));
   write_fact (page, "Note", bh_case_get (page->owner, "note"));
   write_fact (page, "Made by", program);
+  write_fact (page, "Times", "UTC, as their Z says");
   write_fact (page, "State", is_complete ? "complete" : "NOT COMPLETE: the scan was stopped");
-  write_fact (page, "Evidence",
-              is_balanced ? "every byte is accounted for" : "NOT every byte is accounted for");
+  write_fact (page, "Evidence", evidence);
   bh_page_close (page);
   bh_page_close (page);
 }

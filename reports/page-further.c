@@ -21,6 +21,15 @@ named (const char *kind, const char *name, int name_len)
   return bh_show_shell_word (what);
 }
 
+/* Bounces or logs alone may tell of an account. */
+static gboolean
+has_messages (BhPage *page, const char *account)
+{
+  g_autoptr (BhRows) rows =
+      account != NULL ? bh_page_where (page, "messages", "counted_to", account, "", 1) : NULL;
+  return bh_page_next (page, rows);
+}
+
 /* The gravest account, else the largest cluster, else an address; NULL: there is none. */
 static char *
 example_of (BhPage *page)
@@ -34,7 +43,7 @@ example_of (BhPage *page)
   if (page->failure == NULL)
     bh_words_visit_accounts (page->owner, BH_WEIGHT_LOOK, 1, take_account, &account,
                              &page->failure);
-  char *what = account != NULL ? named ("account", account, G_MAXINT) : NULL;
+  char *what = has_messages (page, account) ? named ("account", account, G_MAXINT) : NULL;
   for (gsize i = 0; what == NULL && i < G_N_ELEMENTS (others); i++) {
     g_autoptr (BhRows) rows = bh_page_top (page, others[i].table, "-messages", 1);
     const char *name = bh_page_next (page, rows) ? bh_rows_get (rows, others[i].column) : NULL;

@@ -4,6 +4,21 @@
 
 #define N_LISTED 40
 
+char *
+bh_page_not_whole (BhPage *page)
+{
+  gint64 n = 0;
+  g_autoptr (BhRows) rows = bh_page_groups (page, "sources", "status", 0);
+
+  while (bh_page_next (page, rows)) {
+    const char *status = bh_rows_get (rows, "value");
+    if (g_strcmp0 (status, "read") != 0 && g_strcmp0 (status, "not-mail") != 0)
+      n += bh_rows_get_int (rows, "count");
+  }
+  g_autofree char *words = bh_show_many (n, "file or member was", "files or members were");
+  return n > 0 ? g_strconcat (words, " not read whole", NULL) : NULL;
+}
+
 static void
 write_balance (BhPage *page)
 {
@@ -18,6 +33,9 @@ write_balance (BhPage *page)
       in, accounted);
   bh_page_element (page, "code", NULL, "tables/ledger.jsonl");
   bh_page_text (page, "). Evidence was opened read-only and hashed while it was read.");
+  g_autofree char *not_whole = bh_page_not_whole (page);
+  if (not_whole != NULL)
+    bh_page_format (page, " %s: messages in the rest of them are not counted here.", not_whole);
   bh_page_close (page);
 }
 

@@ -147,7 +147,9 @@ write_limits (BhPage *page, json_t *limits)
 
   if (json_object_size (limits) == 0)
     return;
-  bh_page_table (page, "Limits: reaching one drops detail, never a message", titles);
+  bh_page_table (page,
+                 "Limits: of a message, detail beyond them is left out; of an archive, its rest",
+                 titles);
   json_object_foreach (limits, name, value)
   {
     guint limit = find_limit (name);

@@ -75,8 +75,10 @@ bh_page_problems (BhPage *page)
   }
   bh_page_element (
       page, "p", "lead",
-      "Every limit reached, damaged range and refused source is listed. None of them drops a "
-      "message; they drop detail, and the ledger names the bytes.");
+      "Every limit reached, damaged range and refused source is listed. A limit of a message drops "
+      "detail, never the message. What lies behind one of an archive, what could not be read and "
+      "what was not processed may hold messages that are not counted here. The ledger names its "
+      "bytes.");
   write_kinds (page);
   bh_page_table (page, "The first problems of each kind", titles);
   gint64 n = write_of_kinds (page, TRUE);

@@ -146,6 +146,9 @@ void bh_page_further (BhPage *page);
 void bh_page_integrity (BhPage *page);
 void bh_page_method (BhPage *page);
 
+/* "2 files or members were not read whole"; NULL: all were. (transfer full), page-integrity.c */
+char *bh_page_not_whole (BhPage *page);
+
 /* A table in the overview, page-logs.c: nothing where no log was given. */
 void bh_page_logs (BhPage *page);
 

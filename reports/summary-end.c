@@ -125,8 +125,10 @@ write_examples (BhSummary *self, Examples *examples)
     guint width = bh_show_columns (command);
     bh_summary_indent (self);
     g_string_append (self->out, command);
-    if (has_room (self, MAX (column, width), examples->notes[i]))
-      g_string_append_printf (self->out, "%*s  %s", (int)(column - width), "", examples->notes[i]);
+    gboolean is_aligned = has_room (self, MAX (column, width), examples->notes[i]);
+    if (is_aligned || has_room (self, width, examples->notes[i]))
+      g_string_append_printf (self->out, "%*s  %s", is_aligned ? (int)(column - width) : 0, "",
+                              examples->notes[i]);
     g_string_append_c (self->out, '\n');
   }
 }
@@ -178,14 +180,12 @@ add_examples (BhSummary *self)
   g_autoptr (BhRows) burst = bh_summary_first (self, "bursts", NULL, NULL, "-size");
   g_autoptr (BhRows) cluster = bh_summary_first (self, "clusters", NULL, NULL, "-messages");
   g_autoptr (BhRows) sent =
-      account != NULL ? bh_summary_first (self, "messages", "origin.auth_user", account, "") : NULL;
+      account != NULL ? bh_summary_first (self, "messages", "counted_to", account, "") : NULL;
   g_autoptr (BhRows) any =
       sent == NULL ? bh_summary_first (self, "messages", NULL, NULL, "") : NULL;
   const char *campaign = cluster != NULL ? bh_rows_get (cluster, "cluster") : NULL;
   g_autofree char *short_id = campaign != NULL ? g_strndup (campaign, ID_LEN) : NULL;
 
-  if (sent == NULL && any == NULL) /* no message: there is nothing to ask */
-    return;
   Examples examples = { .n = 0 };
   add_show (self, &examples, "account", account, "why, to whom, queue ids");
   if (burst != NULL)
@@ -194,8 +194,10 @@ add_examples (BhSummary *self)
     add_row (self, &examples, cluster, "cluster", "cluster", "the text they share");
   add_row (self, &examples, sent != NULL ? sent : any, "message", "id", "its way, hop by hop");
   add_bounces (self, &examples, account != NULL);
-  add_lists (self, &examples, account != NULL ? "account" : "cluster",
-             account != NULL ? account : short_id);
+  if (sent != NULL)
+    add_lists (self, &examples, "account", account);
+  else if (any != NULL) /* of an account that logs alone know there is no message */
+    add_lists (self, &examples, "cluster", short_id);
   write_examples (self, &examples);
 }
 

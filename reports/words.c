@@ -147,7 +147,9 @@ const BhWording bh_rule_words[] = {
   { NULL, NULL, BH_WEIGHT_PLAIN },
 };
 
-/* "limit:NAME" is looked up by its start. */
+#define REST_UNREAD "a limit was reached: what lies behind it is not read, and may hold mail"
+
+/* "limit:NAME" is looked up by its start: of a message, where archives have rows of their own. */
 const BhWording bh_problem_kinds[] = {
   { "quarantined", "the worker that read this message died or hung: it is listed, not read",
     BH_WEIGHT_LOOK },
@@ -172,6 +174,11 @@ const BhWording bh_problem_kinds[] = {
   { "mmdb", "a database of networks with entries that cannot be read", BH_WEIGHT_LOOK },
   { "ptr", "a dump of names that names no address", BH_WEIGHT_LOOK },
   { "log-copy", "a log that was given twice: it counts once", BH_WEIGHT_PLAIN },
+  { "limit:archive-depth", REST_UNREAD, BH_WEIGHT_LOOK },
+  { "limit:filters", REST_UNREAD, BH_WEIGHT_LOOK },
+  { "limit:entries", REST_UNREAD, BH_WEIGHT_LOOK },
+  { "limit:expand-ratio", REST_UNREAD, BH_WEIGHT_LOOK },
+  { "limit:entry-bytes", REST_UNREAD, BH_WEIGHT_LOOK },
   { "limit:", "a limit was reached: detail is left out, no message is", BH_WEIGHT_PLAIN },
   { "link", "a link to another file: listed, not followed", BH_WEIGHT_PLAIN },
   { "loop", "a folder that lies in itself: read once", BH_WEIGHT_PLAIN },

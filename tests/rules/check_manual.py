@@ -129,9 +129,12 @@ def check_words(root, parts):
 def check_problem_words(root, parts):
     """What the page says of each kind of problem."""
     table = re.search(r"bh_problem_kinds\[\] = \{(.*?)\n\};", read(root, "reports/words.c"), re.S).group(1)
-    said = {name.rstrip(":") for name in re.findall(r'\{ "([a-z:-]+)"', table)}
+    names = re.findall(r'\{ "([a-z:-]+)"', table)
+    said = {name.split(":")[0] for name in names}
     wanted = {name.split(":")[0] for name in names_of(parts["PROBLEM KINDS"])}
     yield from difference("reports/words.c, kinds of problems", said, wanted)
+    limits = set(re.findall(r'= \{ "([a-z-]+)"', read(root, "scanner/base/limits.c")))
+    yield from ("reports/words.c: no limit is called " + name for name in names if name.startswith("limit:") and name[6:] and name[6:] not in limits)
 
 
 def check_rule_words(root, parts):

@@ -380,6 +380,30 @@ undecided_burst_asks_for_a_reader (Fixture *fixture, gconstpointer more G_GNUC_U
   g_assert_cmpuint (count_in_page (fixture, "//span[. = '0 spam, 1 undecided']"), ==, 1);
 }
 
+/* Accounted for is not read: an encrypted member holds mail that nobody has counted. */
+static void
+what_is_not_read_whole_is_said (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_assert_cmpuint (count_in_page (fixture, "//header//dd[. = 'every byte is accounted for; 1 file "
+                                            "or member was not read whole']"),
+                    ==, 1);
+  g_assert_cmpuint (count_in_page (fixture, "//section[@id = 'integrity']/p[contains (., 'messages "
+                                            "in the rest of them are not counted here')]"),
+                    ==, 1);
+}
+
+/* Of a message it drops detail; of an archive it may drop mail. */
+static void
+limit_of_an_archive_asks_for_a_look (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_assert_cmpuint (count_in_page (fixture, "//ol[@class = 'points']/li[contains (., '1 × "
+                                            "limit:archive-depth: ')]"),
+                    ==, 1);
+  g_assert_cmpuint (count_in_page (fixture, "//ol[@class = 'points']/li[contains (., "
+                                            "'limit:params')]"),
+                    ==, 0);
+}
+
 /* A narrow page breaks a line behind a hyphen. */
 static void
 option_is_not_broken (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
@@ -571,6 +595,18 @@ summary_says_what_to_do (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
   for (gsize i = 0; lines[i] != NULL; i++)
     g_assert_cmpint (g_utf8_strlen (lines[i], -1), <=, 100);
   g_assert_null (strchr (text, '\033'));
+}
+
+#define COUNTED "INSERT INTO account_messages VALUES (1, 'anna@example.org')"
+
+/* Bounces and logs alone tell of it: a query finds nothing. */
+static void
+account_without_messages_leads_to_no_files (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
+
+  g_assert_nonnull (strstr (text, "backhop show CASE account:anna@example.org "));
+  g_assert_nonnull (strstr (text, "backhop export CASE eml cluster:c1c1c1c1c1c1 -o DIR "));
 }
 
 static void
@@ -885,9 +921,14 @@ main (int argc, char **argv)
       evidence_leads_to_its_message },
     { "/reports/html/undecided-burst-asks-for-a-reader", "UPDATE bursts SET kind = 'undecided'",
       undecided_burst_asks_for_a_reader },
+    { "/reports/html/what-is-not-read-whole-is-said", NULL, what_is_not_read_whole_is_said },
+    { "/reports/html/limit-of-an-archive-asks-for-a-look",
+      "INSERT INTO problems VALUES (2, 0, 'limit:params', 'a.mbox', 40, 10, 'x'),"
+      " (2, 1, 'limit:archive-depth', 'b.zip', NULL, NULL, 'y')",
+      limit_of_an_archive_asks_for_a_look },
     { "/reports/html/option-is-not-broken",
       "DELETE FROM accounts; DELETE FROM info WHERE key LIKE 'own%'", option_is_not_broken },
-    { "/reports/html/page-leads-on-by-commands", NULL, page_leads_on_by_commands },
+    { "/reports/html/page-leads-on-by-commands", COUNTED, page_leads_on_by_commands },
     { "/reports/html/labels-of-bursts-lie-apart",
       CHART_CASE "; DELETE FROM bursts; INSERT INTO bursts SELECT printf ('%016x', i), "
                  "'c1c1c1c1c1c1c1c1', 1200000000 + onset, 1200000000 + until, 10 - i, 'spam', "
@@ -918,7 +959,9 @@ main (int argc, char **argv)
       summary_says_of_which_kind_a_problem_is },
     { "/reports/text/summary-says-why-there-is-no-burst", "DELETE FROM bursts",
       summary_says_why_there_is_no_burst },
-    { "/reports/text/summary-leads-on-by-commands", NULL, summary_leads_on_by_commands },
+    { "/reports/text/summary-leads-on-by-commands", COUNTED, summary_leads_on_by_commands },
+    { "/reports/text/account-without-messages-leads-to-no-files", NULL,
+      account_without_messages_leads_to_no_files },
     { "/reports/text/narrow-summary-ends-no-line-in-blanks", NULL,
       narrow_summary_ends_no_line_in_blanks },
     { "/reports/text/summary-warns-of-a-side-that-fits-no-mail",

@@ -16,7 +16,8 @@ static const struct {
 } steps[] = {
   { "Reading",
     "Sources are opened read-only. Mailboxes are split on their raw bytes by the bytes near each "
-    "candidate line. Worker processes without network, files and programs parse each message." },
+    "candidate line. Worker processes parse each message, confined to themselves: without network, "
+    "files and programs. That they were, run.json says." },
   { "Trust",
     "Received lines are read from the newest down. Those stamped by servers of ours are witnessed. "
     "The first address that is not ours is the boundary; what stands below it is told by others, "

@@ -358,6 +358,7 @@ run_json (const BhCaseDir *self, guint n_deaths, const char *changes)
   json_object_set_new (run, "host", json_string (host));
   json_object_set_new (run, "resumed", json_boolean (self->state == BH_CASE_RESUMED));
   json_object_set_new (run, "worker_deaths", json_integer (n_deaths));
+  json_object_set_new (run, "confined", json_boolean (self->options->has_sandbox));
   json_object_set_new (run, "jobs", json_integer (self->options->n_jobs));
   if (changes != NULL)
     json_object_set_new (run, "cluster_changes", json_loads (changes, 0, NULL));

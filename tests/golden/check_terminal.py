@@ -162,6 +162,7 @@ def check_letters(tap, program, root, folder):
     with open(os.path.join(case, "run.json"), encoding="utf-8") as file:
         made = json.load(file)
     tap.ok(said.returncode in (0, 1) and made["jobs"] == 2, "-j2 and -oCASE are read", said.stderr)
+    tap.ok(made["confined"] == ("--no-sandbox" not in golden.extra_options()), "run.json says whether workers were confined", made)
     with open(os.path.join(case, "method.json"), encoding="utf-8") as file:
         tap.ok(json.load(file)["note"] == "-j4x", "an option's value is none, whatever it looks like")
 

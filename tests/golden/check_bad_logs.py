@@ -192,8 +192,8 @@ def check_among_mail(tap, program, modules, place):
 
 def main():
     program, root = sys.argv[1:3]
+    golden.use_memory()
     modules, tap = tests_of(root), golden.Tap()
-    modules[2].use_memory()
     with tempfile.TemporaryDirectory() as place:
         for i, kind in enumerate(modules[1].KINDS):
             damages = list(DAMAGES) if "--all" in sys.argv else list(DAMAGES)[i % SHARE:-1:SHARE] + list(DAMAGES)[-1:]

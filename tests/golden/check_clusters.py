@@ -13,7 +13,7 @@ import sys
 import tempfile
 from email.utils import formatdate
 
-from golden import OURS, Tap, difference, fingerprint, scan, table
+from golden import OURS, Tap, difference, fingerprint, scan, table, use_memory
 from kinds import START, letter, make_kinds, plain
 
 
@@ -174,6 +174,7 @@ def check_added(tap, program, work, mail, rest, whole):
 
 def main():
     program = sys.argv[1]
+    use_memory()
     tap, rng = Tap(), random.Random(7)
     messages = make_messages(rng)
     with tempfile.TemporaryDirectory() as work:

@@ -88,6 +88,7 @@ def examples_of_manual(root):
 
 def main():
     program, root = map(os.path.abspath, sys.argv[1:3])
+    golden.use_memory()
     tap = golden.Tap()
     with tempfile.TemporaryDirectory() as folder:
         home = os.path.join(folder, "home")

@@ -21,7 +21,7 @@ import tempfile
 import check_carve
 import check_sendmail
 import check_stores
-from golden import OURS, Tap, difference, extra_options, fingerprint, scan, table
+from golden import OURS, Tap, difference, extra_options, fingerprint, scan, table, use_memory
 
 
 def run(program, *arguments):
@@ -327,6 +327,7 @@ def check_hostile(tap, program, case, work):
 
 def main():
     program, root = sys.argv[1:3]
+    use_memory()
     tap = Tap()
     with tempfile.TemporaryDirectory() as work:
         case, rows = check_corpus(tap, program, root, work)

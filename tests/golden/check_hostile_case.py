@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 
-from golden import OURS, Tap, extra_options, scan
+from golden import OURS, Tap, extra_options, scan, use_memory
 
 MAX, MIN = 2**63 - 1, -2**63
 ENDS = {0, 1, 4, 5}
@@ -163,6 +163,7 @@ def check_scan(tap, hostile, root):
 
 def main():
     program, root = sys.argv[1:3]
+    use_memory()
     tap = Tap()
     with tempfile.TemporaryDirectory() as work:
         hostile = Hostile(tap, program, work)

@@ -86,7 +86,7 @@ def check_readme(tap, program, root):
 def main():
     program, root = sys.argv[1:3]
     tap, (case, cases, judge, quiet, joins, robbed) = golden.Tap(), tests_of(root)
-    judge.use_memory()
+    golden.use_memory()
     names, is_all = [row[0] for row in cases.CASES], "--all" in sys.argv
     check_cases(tap, program, judge, names if is_all else names[::2 * SHARE], False, "as made")
     check_cases(tap, program, judge, names if is_all else names[SHARE::2 * SHARE], True, "under other names")

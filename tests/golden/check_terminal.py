@@ -253,6 +253,7 @@ def check_no_permission(tap, program, case):
 
 def main():
     program, root = sys.argv[1:3]
+    golden.use_memory()
     tap = golden.Tap()
     with tempfile.TemporaryDirectory() as folder:
         case = os.path.join(folder, "case")

@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 
-from golden import Tap, fingerprint, scan, table
+from golden import Tap, fingerprint, scan, table, use_memory
 
 # Case of tests/incidents/cases.py, its account (None: the address without a login), threshold, value, verdict with the usual one, verdict with this one.
 ROWS = (
@@ -77,9 +77,8 @@ def main():
     sys.path.insert(0, os.path.join(root, "tests", "incidents"))
     import case as case_module
     import cases
-    import judge
     from world import outside
-    judge.use_memory()
+    use_memory()
     tap = Tap()
     for i, row in enumerate(ROWS):
         with tempfile.TemporaryDirectory() as folder:

@@ -382,6 +382,7 @@ def check_scan_that_failed(tap, program, root, folder):
 
 def main():
     program, root = sys.argv[1:3]
+    golden.use_memory()
     tap = golden.Tap()
     check_explain(tap, program)
     with tempfile.TemporaryDirectory() as folder:

@@ -13,12 +13,6 @@ import rename
 from case import INNOCENT, write
 
 
-def use_memory():
-    """Temporary files lie in memory where it has room: a scan syncs what it writes, and a disk takes half a second for that."""
-    if os.access("/dev/shm", os.W_OK) and shutil.disk_usage("/dev/shm").free > 256 << 20:
-        tempfile.tempdir = "/dev/shm"
-
-
 def scan(program, paths, case_dir, options):
     extra = os.environ.get("GOLDEN_OPTIONS", "").split()
     return subprocess.run([program, "scan", *paths, "-o", case_dir, "--quiet", "--no-progress", *options, *extra],

@@ -1,7 +1,6 @@
 /* command-export.c - "backhop export CASE FORMAT TERMS": messages written as files, by their bytes
  * in the evidence. */
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/text.h"

@@ -57,6 +57,14 @@ has_blank (BhSpan text)
   return bh_span_find_byte (text, ' ', &at);
 }
 
+/* "name(authenticated)" is no name. */
+static gboolean
+has_comment (BhSpan text)
+{
+  gsize at = 0;
+  return bh_span_find_byte (text, ')', &at);
+}
+
 /* How many comments stand up to the last that holds an address; 0: none does. */
 static guint
 find_last_peer (const BhClauses *clauses)
@@ -92,7 +100,7 @@ has_words_before_peer (const BhClauses *clauses)
   BhSpan before = words_before (clauses, clauses->comments[last - 1].text.at);
   if (before.len > 0 && before.at[before.len - 1] == '(')
     before = bh_span_trim (bh_span_head (before, before.len - 1));
-  return has_blank (before) || (before.len > 0 && before.at[0] == '[') ||
+  return has_blank (before) || has_comment (before) || (before.len > 0 && before.at[0] == '[') ||
          bh_client_text_is_address (before);
 }
 
@@ -109,7 +117,8 @@ has_words_around_literal (const BhClauses *clauses)
   BhSpan behind =
       server.len > 0 && server.at > end ? bh_span (end, (gsize)(server.at - end)) : BH_SPAN_NONE;
   gsize at = 0;
-  return has_blank (words_before (clauses, literal.at)) || bh_span_find_byte (behind, '[', &at) ||
+  const BhSpan before = words_before (clauses, literal.at);
+  return has_blank (before) || has_comment (before) || bh_span_find_byte (behind, '[', &at) ||
          bh_span_find (bh_clauses_from_server (clauses), BH_SPAN_LITERAL (BH_CLIENT_TEXT_MDAEMON),
                        &at);
 }

@@ -60,6 +60,9 @@ static const BhSpecimen specimens[] = {
   { "from (root@example.org@198.51.100.7) (unknown [203.0.113.9])\n\tby mx.example.org (Postfix) with "
     "SMTP id 4ABC123 for <bob@example.org>; Thu, 1 Jan 1970 00:00:01 +0000 (UTC)",
     "ip=203.0.113.9 rdns=- ident=- by=mx.example.org auth=no auth_user=- kind=smtp" },
+  { "from (8.15.2/8.15.2)(authenticated) (unknown [203.0.113.9])\n\tby mx.example.org (Postfix) with "
+    "SMTP id 4ABC123 for <bob@example.org>; Thu, 1 Jan 1970 00:00:01 +0000 (UTC)",
+    "ip=203.0.113.9 rdns=- by=mx.example.org auth=no kind=smtp" },
   { "from WORKGROUP pc nr 12345 (host9.isp.example.net [198.51.100.7])\n\tby mx.example.org (Postfix) "
     "with SMTP id 4ABC123; Thu, 1 Jan 1970 00:00:01 +0000 (UTC)",
     "ip=198.51.100.7 rdns=host9.isp.example.net by=mx.example.org" },

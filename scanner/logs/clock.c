@@ -21,9 +21,8 @@ in_year (gint64 seconds, gint year)
 {
   gint64 start = bh_civil_seconds (BH_STAMP_YEAR_NONE, 1, 1, 0, 0, 0);
   gint64 into = seconds - start; /* 1972 has a 29 February, day 60 of it */
-  gboolean is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 
-  if (!is_leap && into >= 60 * G_GINT64_CONSTANT (86400))
+  if (bh_civil_month_len (year, 2) < 29 && into >= 60 * G_GINT64_CONSTANT (86400))
     into -= 86400;
   return bh_civil_seconds (year, 1, 1, 0, 0, 0) + into;
 }

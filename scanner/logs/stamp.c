@@ -33,13 +33,29 @@ take_byte (BhSpan *rest, char byte)
   return TRUE;
 }
 
-/* A leap second (60) is read as the second after it. */
+/* out: seconds of the day. A leap second (60) is read as the second after it. */
 static gboolean
-take_clock (BhSpan *rest, gint *hour, gint *minute, gint *second)
+take_clock (BhSpan *rest, gint *out)
 {
-  return take_number (rest, 2, 23, hour) && take_byte (rest, ':') &&
-         take_number (rest, 2, 59, minute) && take_byte (rest, ':') &&
-         take_number (rest, 2, 60, second);
+  gint hour = 0, minute = 0, second = 0;
+
+  if (!take_number (rest, 2, 23, &hour) || !take_byte (rest, ':') ||
+      !take_number (rest, 2, 59, &minute) || !take_byte (rest, ':') ||
+      !take_number (rest, 2, 60, &second))
+    return FALSE;
+  *out = bh_clock_seconds (hour, minute, second);
+  return TRUE;
+}
+
+gboolean
+bh_stamp_of_civil (gint year, gint month, gint day, gint clock, BhStamp *out)
+{
+  if (month < 1 || month > 12 || day < 1 || day > bh_civil_month_len (year, month))
+    return FALSE;
+  *out = (BhStamp) { .seconds = bh_civil_seconds (year, month, day, 0, 0, clock),
+                     .has_time = TRUE,
+                     .has_year = TRUE };
+  return TRUE;
 }
 
 static void
@@ -57,7 +73,7 @@ gboolean
 bh_stamp_take_syslog (BhSpan *rest, BhStamp *out)
 {
   BhSpan in = *rest;
-  gint month = 0, day = 0, hour = 0, minute = 0, second = 0;
+  gint month = 0, day = 0, clock = 0;
 
   if (in.len == 0 || !g_ascii_isalpha ((char)in.at[0]))
     return FALSE;
@@ -75,12 +91,10 @@ bh_stamp_take_syslog (BhSpan *rest, BhStamp *out)
   gboolean has_year = take_number (&behind, 4, 9999, &year) && take_byte (&behind, ' ');
   if (has_year)
     in = behind;
-  if (!take_clock (&in, &hour, &minute, &second))
+  if (!take_clock (&in, &clock) || !bh_stamp_of_civil (year, month, day, clock, out))
     return FALSE;
   skip_fraction (&in);
-  *out = (BhStamp) { .seconds = bh_civil_seconds (year, month, day, hour, minute, second),
-                     .has_time = TRUE,
-                     .has_year = has_year };
+  out->has_year = has_year;
   *rest = in;
   return TRUE;
 }
@@ -144,20 +158,16 @@ gboolean
 bh_stamp_take_iso (BhSpan *rest, BhStamp *out)
 {
   BhSpan in = *rest;
-  gint year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
+  gint year = 0, month = 0, day = 0, clock = 0;
 
   if (!take_number (&in, 4, 9999, &year) || !take_byte (&in, '-') ||
       !take_number (&in, 2, 12, &month) || !take_byte (&in, '-') || !take_number (&in, 2, 31, &day))
     return FALSE;
-  if ((!take_byte (&in, ' ') && !take_byte (&in, 'T')) ||
-      !take_clock (&in, &hour, &minute, &second) || month == 0 || day == 0)
+  if ((!take_byte (&in, ' ') && !take_byte (&in, 'T')) || !take_clock (&in, &clock) ||
+      !bh_stamp_of_civil (year, month, day, clock, out))
     return FALSE;
   skip_fraction (&in);
-  BhStamp stamp = { .seconds = bh_civil_seconds (year, month, day, hour, minute, second),
-                    .has_time = TRUE,
-                    .has_year = TRUE };
-  take_zone (&in, &stamp);
-  *out = stamp;
+  take_zone (&in, out);
   *rest = in;
   return TRUE;
 }
@@ -166,18 +176,15 @@ gboolean
 bh_stamp_take_kerio (BhSpan *rest, BhStamp *out)
 {
   BhSpan in = *rest;
-  gint year = 0, day = 0, hour = 0, minute = 0, second = 0;
+  gint year = 0, day = 0, clock = 0;
 
   if (!take_number (&in, 2, 31, &day) || !take_byte (&in, '/'))
     return FALSE;
   gint month = bh_month_of (in);
   in = bh_span_from (in, 3);
-  if (month == 0 || day == 0 || !take_byte (&in, '/') || !take_number (&in, 4, 9999, &year) ||
-      !take_byte (&in, ' ') || !take_clock (&in, &hour, &minute, &second))
+  if (!take_byte (&in, '/') || !take_number (&in, 4, 9999, &year) || !take_byte (&in, ' ') ||
+      !take_clock (&in, &clock) || !bh_stamp_of_civil (year, month, day, clock, out))
     return FALSE;
-  *out = (BhStamp) { .seconds = bh_civil_seconds (year, month, day, hour, minute, second),
-                     .has_time = TRUE,
-                     .has_year = TRUE };
   *rest = in;
   return TRUE;
 }
@@ -265,11 +272,8 @@ bh_stamp_take_windows (BhSpan *rest, BhStamp *out)
     month = first;
     day = second;
   }
-  if (month < 1 || month > 12 || day < 1)
+  if (!bh_stamp_of_civil (year, month, day, bh_clock_seconds (hour, minute, seconds), out))
     return FALSE;
-  *out = (BhStamp) { .seconds = bh_civil_seconds (year, month, day, hour, minute, seconds),
-                     .has_time = TRUE,
-                     .has_year = TRUE };
   *rest = in;
   return TRUE;
 }
@@ -278,16 +282,13 @@ gboolean
 bh_stamp_take_short_year (BhSpan *rest, BhStamp *out)
 {
   BhSpan in = *rest;
-  gint month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0;
+  gint month = 0, day = 0, year = 0, clock = 0;
 
   if (!take_number (&in, 2, 12, &month) || !take_byte (&in, '/') ||
       !take_number (&in, 2, 31, &day) || !take_byte (&in, '/') ||
-      !take_number (&in, 2, 99, &year) || !take_byte (&in, ' ') ||
-      !take_clock (&in, &hour, &minute, &second) || month == 0 || day == 0)
+      !take_number (&in, 2, 99, &year) || !take_byte (&in, ' ') || !take_clock (&in, &clock) ||
+      !bh_stamp_of_civil (2000 + year, month, day, clock, out))
     return FALSE;
-  *out = (BhStamp) { .seconds = bh_civil_seconds (2000 + year, month, day, hour, minute, second),
-                     .has_time = TRUE,
-                     .has_year = TRUE };
   *rest = in;
   return TRUE;
 }
@@ -296,15 +297,14 @@ gboolean
 bh_stamp_take_time_of_day (BhSpan *rest, const BhStamp *day, BhStamp *out)
 {
   BhSpan in = *rest;
-  gint hour = 0, minute = 0, second = 0;
+  gint clock = 0;
 
-  if (!take_clock (&in, &hour, &minute, &second))
+  if (!take_clock (&in, &clock))
     return FALSE;
   skip_fraction (&in);
   BhStamp stamp = *day;
   gint64 local = stamp.seconds + (stamp.has_zone ? (gint64)stamp.zone_minutes * 60 : 0);
-  stamp.seconds +=
-      hour * 3600 + minute * 60 + second - (local % DAY_SECONDS + DAY_SECONDS) % DAY_SECONDS;
+  stamp.seconds += clock - (local % DAY_SECONDS + DAY_SECONDS) % DAY_SECONDS;
   *out = day->has_time ? stamp : (BhStamp) { .has_time = FALSE };
   *rest = in;
   return TRUE;
@@ -314,20 +314,16 @@ gboolean
 bh_stamp_take_mail (BhSpan *rest, BhStamp *out)
 {
   BhSpan in = *rest;
-  gint year = 0, day = 0, hour = 0, minute = 0, second = 0;
+  gint year = 0, day = 0, clock = 0;
 
   if (!take_short (&in, 31, &day) || !take_byte (&in, ' '))
     return FALSE;
   gint month = bh_month_of (in);
   in = bh_span_from (in, 3);
-  if (month == 0 || day == 0 || !take_byte (&in, ' ') || !take_number (&in, 4, 9999, &year) ||
-      !take_byte (&in, ' ') || !take_clock (&in, &hour, &minute, &second))
+  if (!take_byte (&in, ' ') || !take_number (&in, 4, 9999, &year) || !take_byte (&in, ' ') ||
+      !take_clock (&in, &clock) || !bh_stamp_of_civil (year, month, day, clock, out))
     return FALSE;
-  BhStamp stamp = { .seconds = bh_civil_seconds (year, month, day, hour, minute, second),
-                    .has_time = TRUE,
-                    .has_year = TRUE };
-  take_zone (&in, &stamp);
-  *out = stamp;
+  take_zone (&in, out);
   *rest = in;
   return TRUE;
 }

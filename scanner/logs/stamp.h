@@ -33,6 +33,16 @@ bh_stamp_of_unix (gint64 seconds)
   return (BhStamp) { .seconds = seconds, .has_time = TRUE, .has_year = TRUE, .has_zone = TRUE };
 }
 
+/* A time of day in seconds. */
+static inline gint
+bh_clock_seconds (gint hour, gint minute, gint second)
+{
+  return hour * 3600 + minute * 60 + second;
+}
+
+/* A civil date, and clock in seconds of that day; FALSE where the calendar has no such day. */
+gboolean bh_stamp_of_civil (gint year, gint month, gint day, gint clock, BhStamp *out);
+
 void bh_stamp_set_zone (BhStamp *stamp, gint minutes); /* its seconds were local ones until now */
 
 /* Each takes its form off the front of rest; FALSE, and nothing taken, where it does not stand

@@ -184,6 +184,19 @@ TYPED = (
 )
 
 
+def lacks(shell):
+    """What keeps this shell from being tried; zsh completes at a terminal only."""
+    if shutil.which(shell) is None:
+        return shell
+    if shell == "zsh":
+        try:
+            for end in pty.openpty():
+                os.close(end)
+        except OSError:
+            return "a terminal"
+    return None
+
+
 def fish_offers(ours, folder, lines):
     for line in lines:
         run = subprocess.run(["fish", "--no-config", "-c", "source %s; complete -C 'backhop %s'" % (os.path.join(ours, "backhop.fish"), line)],
@@ -221,8 +234,9 @@ def zsh_offers(ours, folder, lines):
 def check_shells(ours, folder):
     lines = [line for line, _ in TYPED]
     for shell, offers in (("zsh", zsh_offers), ("fish", fish_offers)):
-        if shutil.which(shell) is None:
-            print("%s is not there: its completion is not tried" % shell)
+        lacking = lacks(shell)
+        if lacking is not None:
+            print("%s is not there: completion in %s is not tried" % (lacking, shell))
             continue
         found = list(offers(ours, folder, lines))
         yield shell + " answers", len(found), len(TYPED)

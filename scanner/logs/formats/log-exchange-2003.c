@@ -25,13 +25,12 @@ read_time (const BhLogState *state, BhStamp *out)
 
   if (!take_three (bh_log_cell_or_dash (state, "Date"), '-', &year, &month, &day) ||
       !take_three (bh_log_cell_or_dash (state, "Time"), ':', &hour, &minute, &second) ||
-      month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60)
+      hour > 23 || minute > 59 || second > 60)
     return FALSE;
-  *out = (BhStamp) { .seconds = bh_civil_seconds ((gint)year, (gint)month, (gint)day, (gint)hour,
-                                                  (gint)minute, (gint)second),
-                     .has_time = TRUE,
-                     .has_year = TRUE,
-                     .has_zone = TRUE };
+  const gint clock = bh_clock_seconds ((gint)hour, (gint)minute, (gint)second);
+  if (!bh_stamp_of_civil ((gint)year, (gint)month, (gint)day, clock, out))
+    return FALSE;
+  out->has_zone = TRUE;
   return TRUE;
 }
 

@@ -57,12 +57,10 @@ read_dynamic (BhSpan line, BhLogEvent *out)
       !take_digits (&rest, 2, &second) || !take_digits (&rest, 3, &milli) ||
       !bh_take_literal (&rest, " "))
     return FALSE;
-  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60)
+  if (hour > 23 || minute > 59 || second > 60 ||
+      !bh_stamp_of_civil (2000 + year, month, day, bh_clock_seconds (hour, minute, second),
+                          &out->stamp))
     return FALSE;
-  out->stamp =
-      (BhStamp) { .seconds = bh_civil_seconds (2000 + year, month, day, hour, minute, second),
-                  .has_time = TRUE,
-                  .has_year = TRUE };
   if (bh_span_find (rest, mark, &at)) {
     rest = bh_span_from (rest, at + mark.len);
     out->client_ip = bh_take_word (&rest);

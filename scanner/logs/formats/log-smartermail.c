@@ -20,12 +20,9 @@ take_day (BhSpan *rest, BhStamp *day)
   BhSpan inner = bh_take_until (&in, ']'), first = bh_take_until (&inner, '.');
   BhSpan second = bh_take_until (&inner, '.');
   if (first.len != 4 || second.len != 2 || inner.len != 2 || !bh_number (first, &year) ||
-      !bh_number (second, &month) || !bh_number (inner, &date) || month < 1 || month > 12 ||
-      date < 1 || date > 31 || !bh_take_literal (&in, " "))
+      !bh_number (second, &month) || !bh_number (inner, &date) || !bh_take_literal (&in, " ") ||
+      !bh_stamp_of_civil ((gint)year, (gint)month, (gint)date, 0, day))
     return;
-  *day = (BhStamp) { .seconds = bh_civil_seconds ((gint)year, (gint)month, (gint)date, 0, 0, 0),
-                     .has_time = TRUE,
-                     .has_year = TRUE };
   *rest = in;
 }
 

@@ -383,6 +383,37 @@ stamps_of_four_forms (void)
   }
 }
 
+/* 1 March would be a time that the line does not tell. */
+static void
+a_day_that_its_month_lacks_is_no_stamp (void)
+{
+  static const struct {
+    gboolean (*take) (BhSpan *rest, BhStamp *out);
+    const char *right, *wrong;
+  } cases[] = {
+    { bh_stamp_take_syslog, "Feb 29 06:13:20", "Feb 30 06:13:20" },
+    { bh_stamp_take_syslog, "Feb 29 2024 06:13:20", "Feb 29 2023 06:13:20" },
+    { bh_stamp_take_ctime, "Thu Feb 29 06:13:20 2024", "Wed Feb 29 06:13:20 2023" },
+    { bh_stamp_take_iso, "2024-02-29 06:13:20", "2023-02-29 06:13:20" },
+    { bh_stamp_take_iso, "2024-12-01 06:13:20", "2024-00-01 06:13:20" },
+    { bh_stamp_take_kerio, "30/Apr/2024 06:13:20", "31/Apr/2024 06:13:20" },
+    { bh_stamp_take_windows, "2/29/2024 6:13:20 AM", "2/29/2100 6:13:20 AM" },
+    { bh_stamp_take_windows, "31.12.2024 06:13:20", "31.11.2024 06:13:20" },
+    { bh_stamp_take_short_year, "02/29/24 06:13:20", "02/29/23 06:13:20" },
+    { bh_stamp_take_mail, "30 Sep 2024 06:13:20 +0100", "31 Sep 2024 06:13:20 +0100" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    BhSpan right = bh_span_of_string (cases[i].right), wrong = bh_span_of_string (cases[i].wrong);
+    BhSpan rest = wrong;
+    BhStamp stamp;
+    g_assert_true (cases[i].take (&right, &stamp));
+    g_assert_true (stamp.has_time);
+    g_assert_false (cases[i].take (&rest, &stamp));
+    g_assert_true (bh_span_equal (rest, wrong));
+  }
+}
+
 /* 2024-06-13 18:13:20Z. There is no thirteenth month, whatever the clock is like. */
 static void
 stamp_of_an_afternoon_has_its_day_where_it_can_be (void)
@@ -538,6 +569,8 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/clock/clocks-that-differ-by-minutes-vote-for-no-zone",
                    clocks_that_differ_by_minutes_vote_for_no_zone);
   g_test_add_func ("/logs/stamp/stamps-of-four-forms", stamps_of_four_forms);
+  g_test_add_func ("/logs/stamp/a-day-that-its-month-lacks-is-no-stamp",
+                   a_day_that_its_month_lacks_is_no_stamp);
   g_test_add_func ("/logs/stamp/afternoon-has-its-day-where-it-can-be",
                    stamp_of_an_afternoon_has_its_day_where_it_can_be);
   g_test_add_func ("/logs/stamp/what-is-no-time-is-no-stamp", what_is_no_time_is_no_stamp);

@@ -143,7 +143,8 @@ read_data (BhDialogue *dialogue, BhDialogueStep step)
     dialogue->step = step;
 }
 
-/* What was asked for so far is of no message. */
+/* RSET and a second greeting (RFC 5321 section 4.1.4): what was asked for so far is of no
+ * message. */
 static void
 read_reset (BhDialogue *dialogue, BhLogEvent *event)
 {
@@ -174,6 +175,7 @@ client_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
   if (bh_take_literal_nocase (&said, "EHLO ") || bh_take_literal_nocase (&said, "HELO ")) {
     if ((event->flags & BH_LOG_OUTBOUND) == 0) /* else it is what we call ourselves */
       event->helo = bh_span_trim (said);
+    read_reset (dialogue, event);
   } else if (bh_take_literal_nocase (&said, "AUTH ")) {
     read_auth (dialogue, said);
   } else if (bh_take_literal_nocase (&said, "MAIL FROM:")) {
@@ -186,6 +188,7 @@ client_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
     gboolean is_last = bh_span_ends_nocase (said, BH_SPAN_LITERAL (" LAST"));
     read_data (dialogue, is_last ? BH_DIALOGUE_BODY : BH_DIALOGUE_MAIL);
   } else if (bh_take_literal_nocase (&said, "RSET")) {
+    dialogue->is_reset_asked = TRUE;
     read_reset (dialogue, event);
   }
 }
@@ -321,6 +324,31 @@ reply_to_body (BhDialogue *dialogue, guint8 class, BhSpan said, BhLogEvent *even
   dialogue->step = BH_DIALOGUE_IDLE;
 }
 
+/* The client may ask for another message without RSET: nothing has begun. */
+static void
+reply_to_mail (BhDialogue *dialogue, guint8 class, BhLogEvent *event)
+{
+  if (class == '2' || (event->flags & BH_LOG_OUTBOUND))
+    return;
+  event->flags |= BH_LOG_REFUSED | BH_LOG_ENDS_MESSAGE;
+  dialogue->step = BH_DIALOGUE_IDLE;
+}
+
+/* Replies to what stood before the recipients; MAIL's where nothing else was asked for. */
+static gboolean
+is_to_earlier (BhDialogue *dialogue, guint8 class, BhLogEvent *event)
+{
+  const gboolean is_together = dialogue->step == BH_DIALOGUE_RCPT;
+  const gboolean is_to_reset = dialogue->is_reset_asked && is_together;
+  const gboolean is_to_mail = dialogue->is_mail_asked && !is_to_reset;
+
+  dialogue->is_reset_asked = FALSE;
+  dialogue->is_mail_asked &= is_to_reset;
+  if (is_to_mail && dialogue->step == BH_DIALOGUE_MAIL)
+    reply_to_mail (dialogue, class, event);
+  return is_to_reset || (is_to_mail && is_together);
+}
+
 /* "250-…" is not the last line of its reply. */
 static void
 server_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
@@ -329,11 +357,10 @@ server_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
     return;
   guint8 class = said.at[0];
   event->detail = said;
-  gboolean is_to_mail = dialogue->is_mail_asked && dialogue->step == BH_DIALOGUE_RCPT;
-  dialogue->is_mail_asked = FALSE;
+  const gboolean is_earlier = is_to_earlier (dialogue, class, event);
   if (class == '3' && has_asked (dialogue) && dialogue->asked_after == BH_DIALOGUE_DATA)
     name_asked (dialogue, event);
-  else if (is_to_mail)
+  else if (is_earlier)
     return;
   switch (dialogue->step) {
   case BH_DIALOGUE_AUTH_USER:

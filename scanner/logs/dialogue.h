@@ -26,6 +26,7 @@ typedef struct {
   GString *asked;  /* recipients that the server has not answered for yet, a line each, or NULL:
                     * clients send commands together (RFC 2920) */
   gboolean is_mail_asked;     /* nor for MAIL */
+  gboolean is_reset_asked;    /* nor for RSET */
   BhDialogueStep asked_after; /* what was asked for behind them: DATA, BODY; IDLE: nothing */
   GString *passed;            /* recipients that the next server took, a line each; NULL: none */
 } BhDialogue;

@@ -32,13 +32,29 @@ read_greeting (const Said *said, BhLogEvent *out)
   out->flags |= bh_span_starts (said->said, BH_SPAN_LITERAL ("221 ")) ? BH_LOG_CLOSES : 0;
 }
 
+/* "550-5.1.1 no such[nl]550 5.1.1 user": a reply of several lines stands in one, and the last of
+ * them has its code. What a client says is left as it is. */
+static BhSpan
+last_line (BhSpan reply)
+{
+  const BhSpan mark = BH_SPAN_LITERAL ("[nl]");
+  BhSpan last = reply;
+  gsize at = 0;
+
+  if (reply.len < 4 || reply.at[3] != '-')
+    return reply;
+  while (bh_span_find (last, mark, &at))
+    last = bh_span_from (last, at + mark.len);
+  return bh_span_starts (last, bh_span_head (reply, 3)) ? last : reply;
+}
+
 static void
 read_server (BhLogState *state, const Said *said, BhLogEvent *out)
 {
   (void)state;
   out->key = said->session;
   out->client_ip = said->address;
-  out->text = said->said;
+  out->text = said->is_received ? said->said : last_line (said->said);
   out->flags |= said->is_received ? BH_LOG_CLIENT_SAYS : BH_LOG_SERVER_SAYS;
   if (!said->is_received)
     read_greeting (said, out);
@@ -52,7 +68,7 @@ read_client (BhLogState *state, const Said *said, BhLogEvent *out)
   bh_append (state->key, said->session);
   out->key = bh_span (state->key->str, state->key->len);
   out->remote = said->address;
-  out->text = said->said;
+  out->text = said->is_received ? last_line (said->said) : said->said;
   out->flags |= BH_LOG_OUTBOUND;
   out->flags |= said->is_received ? BH_LOG_SERVER_SAYS : BH_LOG_CLIENT_SAYS;
   if (said->is_received)

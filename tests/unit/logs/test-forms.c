@@ -1024,6 +1024,37 @@ static const Row rows[] = {
     "[2020.01.12] 00:00:04.100 [203.0.113.9][7] cmd: QUIT\n"
     "[2020.01.12] 00:00:04.100 [203.0.113.9][7] rsp: 221 bye\n",
     "session ip=203.0.113.9 helo=pc from=b@example.net accepted; ann@example.org\n" },
+  { "hmailserver-keeps-a-reply-of-several-lines-in-one",
+    "\"SMTPC\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"198.51.100.9\"\t\"RECEIVED: 220 "
+    "mx.example.net ESMTP\"\n"
+    "\"SMTPC\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"198.51.100.9\"\t\"SENT: MAIL "
+    "FROM:<a@example.org>\"\n"
+    "\"SMTPC\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"198.51.100.9\"\t\"RECEIVED: 250 2.1.0 "
+    "OK\"\n"
+    "\"SMTPC\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"198.51.100.9\"\t\"SENT: RCPT "
+    "TO:<no@example.net>\"\n"
+    "\"SMTPC\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"198.51.100.9\"\t\"RECEIVED: 550-5.1.1 The "
+    "account that you tried to reach does not exist.[nl]550 5.1.1 Please look again.\"\n"
+    "\"SMTPC\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"198.51.100.9\"\t\"SENT: RCPT "
+    "TO:<ann@example.net>\"\n"
+    "\"SMTPC\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"198.51.100.9\"\t\"RECEIVED: 250 2.1.5 "
+    "OK\"\n"
+    "\"SMTPC\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"198.51.100.9\"\t\"SENT: DATA\"\n"
+    "\"SMTPC\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"198.51.100.9\"\t\"RECEIVED: 354 go\"\n"
+    "\"SMTPC\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"198.51.100.9\"\t\"SENT: [nl].\"\n"
+    "\"SMTPC\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"198.51.100.9\"\t\"RECEIVED: 250 2.0.0 "
+    "OK\"\n",
+    "session; no@example.net failed 5.1.1; ann@example.net done 2.0.0\n" },
+  { "hmailserver-reads-no-reply-out-of-what-a-client-said",
+    "\"SMTPD\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"203.0.113.9\"\t\"SENT: 220 mail ESMTP\"\n"
+    "\"SMTPD\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"203.0.113.9\"\t\"RECEIVED: MAIL "
+    "FROM:<a@example.net>\"\n"
+    "\"SMTPD\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"203.0.113.9\"\t\"SENT: 250 OK\"\n"
+    "\"SMTPD\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"203.0.113.9\"\t\"RECEIVED: RCPT "
+    "TO:<x-[nl]250 ok@example.net>\"\n"
+    "\"SMTPD\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"203.0.113.9\"\t\"SENT: 550 x-[nl]250 ok: "
+    "unknown\"\n",
+    "session ip=203.0.113.9 from=a@example.net; x-[nl]250 ok@example.net refused\n" },
 };
 
 int

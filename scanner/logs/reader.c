@@ -18,7 +18,9 @@
 /* A line taken out of what a collector made of it. */
 typedef struct {
   BhSpan text;
-  BhStamp told; /* the collector's time for it; or none */
+  BhStamp told;     /* the collector's time for it; or none */
+  guint64 number;   /* in the file, from 1 */
+  gboolean is_more; /* of the same line as the one before: a list of objects */
 } Line;
 
 struct _BhLogReader {
@@ -87,8 +89,7 @@ note_message (BhLogReader *reader, BhSpan key, BhSpan line)
 }
 
 static gboolean
-parse_with (
-    BhLogReader *reader, guint format, const Line *line, const BhSyslogLine *syslog, guint64 number)
+parse_with (BhLogReader *reader, guint format, const Line *line, const BhSyslogLine *syslog)
 {
   BhLogEvent event;
 
@@ -111,12 +112,13 @@ parse_with (
     if (!reader->file.first.has_time)
       reader->file.first = event.stamp;
     reader->file.last = event.stamp;
-    note_time (reader, event.stamp, number, /* is_mail= */ TRUE);
+    note_time (reader, event.stamp, line->number, /* is_mail= */ TRUE);
   }
   if (reader->is_backwards && bh_log_formats[format]->is_dialogue)
     reader->file.damage.is_backwards = TRUE;
   else
-    bh_log_assembler_take (reader->assembler, bh_log_formats[format], &event, line->text, number);
+    bh_log_assembler_take (reader->assembler, bh_log_formats[format], &event, line->text,
+                           line->number);
   return TRUE;
 }
 
@@ -135,22 +137,22 @@ note_any_time (BhLogReader *reader, BhSpan line, guint64 number)
 /* Programs share a syslog: each line goes to the one that claims it. Some of them have a form of
  * their own beside it. */
 static gboolean
-parse_syslog (BhLogReader *reader, const Line *line, guint64 number)
+parse_syslog (BhLogReader *reader, const Line *line)
 {
   gboolean is_parsed = FALSE;
   BhSyslogLine read;
   const gboolean has_form = bh_syslog_read (line->text, &reader->clock, &read);
 
   for (guint i = 0; i < reader->n_sharing && !is_parsed; i++)
-    is_parsed = parse_with (reader, reader->sharing[i], line, has_form ? &read : NULL, number);
+    is_parsed = parse_with (reader, reader->sharing[i], line, has_form ? &read : NULL);
   if (!is_parsed && has_form && read.n_again > 0) {
-    bh_log_assembler_repeat (reader->assembler, read.n_again, number);
+    bh_log_assembler_repeat (reader->assembler, read.n_again, line->number);
     is_parsed = TRUE;
   }
   if (!is_parsed && has_form)
-    note_time (reader, read.stamp, number, bh_is_mail_program (read.program));
+    note_time (reader, read.stamp, line->number, bh_is_mail_program (read.program));
   else if (!is_parsed)
-    note_any_time (reader, line->text, number);
+    note_any_time (reader, line->text, line->number);
   return is_parsed;
 }
 
@@ -165,19 +167,21 @@ note_other (BhLogReader *reader, BhSpan line)
 }
 
 static void
-parse_line (BhLogReader *reader, const Line *line, guint64 number)
+parse_line (BhLogReader *reader, const Line *line)
 {
   gboolean is_parsed = FALSE;
 
   if (reader->is_syslog) {
-    is_parsed = parse_syslog (reader, line, number);
+    is_parsed = parse_syslog (reader, line);
   } else if (reader->chosen >= 0) {
-    is_parsed = parse_with (reader, (guint)reader->chosen, line, /* syslog= */ NULL, number);
+    is_parsed = parse_with (reader, (guint)reader->chosen, line, /* syslog= */ NULL);
     if (!is_parsed)
-      note_any_time (reader, line->text, number);
+      note_any_time (reader, line->text, line->number);
   }
   if (!is_parsed)
     note_other (reader, line->text);
+  if (line->is_more)
+    return;
   reader->file.n_parsed += is_parsed ? 1 : 0;
   reader->file.n_skipped += is_parsed ? 0 : 1;
 }
@@ -267,20 +271,19 @@ decide (BhLogReader *reader)
   reader->is_backwards = survey.n_backwards >= survey.n_forwards + STEPS_MORE;
   if (reader->is_backwards)
     bh_log_assembler_set_backwards (reader->assembler);
-  for (guint i = 0; i < reader->waiting->len; i++) {
-    guint64 number = reader->file.n_lines - reader->waiting->len + i + 1;
-    parse_line (reader, g_ptr_array_index (reader->waiting, i), number);
-  }
+  for (guint i = 0; i < reader->waiting->len; i++)
+    parse_line (reader, g_ptr_array_index (reader->waiting, i));
   g_ptr_array_set_size (reader->waiting, 0);
 }
 
 static void
-take_line (BhLogReader *reader, BhSpan text)
+take_line (BhLogReader *reader, BhSpan text, gboolean is_more)
 {
-  const Line line = { text, *bh_log_wrapping_told (reader->wrapping) };
+  const Line line = { text, *bh_log_wrapping_told (reader->wrapping), reader->file.n_lines,
+                      is_more };
 
   if (reader->is_decided) {
-    parse_line (reader, &line, reader->file.n_lines);
+    parse_line (reader, &line);
     return;
   }
   g_ptr_array_add (reader->waiting, line_copy (&line));
@@ -288,7 +291,7 @@ take_line (BhLogReader *reader, BhSpan text)
     decide (reader);
 }
 
-/* Blank lines wait too, so that line numbers stay true; they decide nothing. */
+/* Blank lines wait too; they decide nothing. */
 static void
 take_written (const BhLogLine *line, gpointer user_data)
 {
@@ -297,7 +300,9 @@ take_written (const BhLogLine *line, gpointer user_data)
   reader->file.n_lines++;
   reader->file.damage.is_end_lost |= line->is_end_lost;
   bh_log_damage_line (&reader->file.damage, line->text, line->is_cut, line->is_behind_zeros);
-  take_line (reader, bh_log_unwrap (reader->wrapping, line->text));
+  take_line (reader, bh_log_unwrap (reader->wrapping, line->text), /* is_more= */ FALSE);
+  for (BhSpan more; (more = bh_log_unwrap_more (reader->wrapping)).len > 0;)
+    take_line (reader, more, /* is_more= */ TRUE);
 }
 
 BhLogReader *
@@ -369,7 +374,7 @@ take_last_record (BhLogReader *reader)
   if (line.len == 0)
     return;
   reader->file.n_lines++;
-  take_line (reader, line);
+  take_line (reader, line, /* is_more= */ FALSE);
 }
 
 void

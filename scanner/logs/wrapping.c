@@ -3,6 +3,7 @@
 
 #include "logs/clock.h"
 #include "logs/field.h"
+#include "logs/json-member.h"
 #include "logs/line-object.h"
 #include "logs/line-prefix.h"
 #include "logs/line-table.h"
@@ -19,6 +20,7 @@ struct _BhLogWrapping {
   GString *line;
   BhStamp told;                 /* the time that the collector has for the line; or none */
   GString *plain;               /* a line without its colours */
+  BhSpan list;                  /* what follows in a line of several objects; or nothing */
   GString *object;              /* one that goes over several lines, as far as it came; or empty */
   gsize object_indent;          /* blanks before its first brace */
   gboolean is_object_done;      /* it was given out, or is too long */
@@ -365,10 +367,30 @@ take_row (BhLogWrapping *wrapping, BhSpan line)
   return make_line (wrapping);
 }
 
+/* "{…}, {…}]", as webhooks post what happened, and "jq -c" prints an array: the first of them. */
+static BhSpan
+take_listed (BhLogWrapping *wrapping)
+{
+  BhSpan rest = wrapping->list, object = rest;
+
+  bh_json_skip_value (&rest);
+  object = bh_span_head (object, object.len - rest.len);
+  bh_take_literal (&rest, ",");
+  bh_json_skip_blanks (&rest);
+  wrapping->list = bh_span_starts (rest, BH_SPAN_LITERAL ("{")) ? rest : BH_SPAN_NONE;
+  return object;
+}
+
 static BhSpan
 take_object_or_export (BhLogWrapping *wrapping, BhSpan line)
 {
+  const gboolean is_list = bh_span_starts (line, BH_SPAN_LITERAL ("[{"));
+
   take_before_object (&line);
+  if (is_list) {
+    wrapping->list = line;
+    line = take_listed (wrapping);
+  }
   if (!wrapping->is_export && (line.len == 0 || (line.at[0] != '{' && line.at[0] != '_')))
     return with_zone (wrapping, line);
   wrapping->is_export |= bh_span_starts (line, BH_SPAN_LITERAL ("__CURSOR=")) ||
@@ -382,6 +404,7 @@ bh_log_unwrap (BhLogWrapping *wrapping, BhSpan line)
   const gboolean is_note = bh_span_starts (line, BH_SPAN_LITERAL ("-- ")); /* of the journal */
 
   wrapping->told = (BhStamp) { .has_time = FALSE };
+  wrapping->list = BH_SPAN_NONE;
   if (!wrapping->is_begun && line.len > 0 && !is_note)
     begin (wrapping, line);
   if (wrapping->is_table)
@@ -393,6 +416,15 @@ bh_log_unwrap (BhLogWrapping *wrapping, BhSpan line)
     return take_verbose_line (wrapping, line);
   return wrapping->is_pretty ? take_object_line (wrapping, line)
                              : take_object_or_export (wrapping, line);
+}
+
+BhSpan
+bh_log_unwrap_more (BhLogWrapping *wrapping)
+{
+  if (wrapping->list.len == 0) /* nearly always */
+    return BH_SPAN_NONE;
+  wrapping->told = (BhStamp) { .has_time = FALSE };
+  return read_object (wrapping, take_listed (wrapping));
 }
 
 const BhStamp *

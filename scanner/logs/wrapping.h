@@ -18,8 +18,12 @@ BhLogWrapping *bh_log_wrapping_new (void);
 void bh_log_wrapping_free (BhLogWrapping *wrapping);
 
 /* The line in it; the same line where it is not wrapped; an empty one where more of its record
- * follows. Lines come in the order of the log. Valid until the next call. */
+ * follows. Lines come in the order of the log. Valid until the next call; line is borrowed as long
+ * as more of it is asked for. */
 BhSpan bh_log_unwrap (BhLogWrapping *wrapping, BhSpan line);
+
+/* The next one of the same line, where that was a list of objects; an empty one: no more. */
+BhSpan bh_log_unwrap_more (BhLogWrapping *wrapping);
 
 /* The time that the collector has for the line that was given last, which may tell what the line's
  * own time lacks; or none. */

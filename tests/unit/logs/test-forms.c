@@ -1055,6 +1055,17 @@ static const Row rows[] = {
     "\"SMTPD\"\t4560\t12\t\"2019-01-01 12:00:02.001\"\t\"203.0.113.9\"\t\"SENT: 550 x-[nl]250 ok: "
     "unknown\"\n",
     "session ip=203.0.113.9 from=a@example.net; x-[nl]250 ok@example.net refused\n" },
+  { "events-in-a-list-of-one-line-are-read-all",
+    "[{\"email\":\"ann@example.net\",\"timestamp\":1718000001,\"smtp-id\":\"<1@example.org>\","
+    "\"event\":\"delivered\",\"sg_event_id\":\"1\"}, "
+    "{\"email\":\"bob@example.net\",\"timestamp\":1718000002,\"smtp-id\":\"<1@example.org>\","
+    "\"event\":\"bounce\",\"sg_event_id\":\"2\"}]\n"
+    "[{\"email\":\"ann@example.net\",\"timestamp\":1718000003,\"smtp-id\":\"<2@example.org>\","
+    "\"event\":\"delivered\",\"sg_event_id\":\"3\"},{\"x\":\"}],[{\\\"event\\\"\",\"y\":[1,{\"z\":"
+    "2}]},{\"email\":\"bob@example.net\",\"timestamp\":1718000004,\"smtp-id\":\"<2@example.org>\","
+    "\"event\":\"deferred\",\"sg_event_id\":\"4\"}]\n",
+    "session message-id=1@example.org accepted; ann@example.net done; bob@example.net failed\n"
+    "session message-id=2@example.org accepted; ann@example.net done; bob@example.net deferred\n" },
 };
 
 int

@@ -208,6 +208,12 @@ static const Row rows[] = {
     "active)\"}\n"
     "\n",
     ZONED },
+  { "journal-as-a-list-in-one-line",
+    "[{\"__REALTIME_TIMESTAMP\":\"1718000000123456\",\"SYSLOG_IDENTIFIER\":\"postfix/smtpd\","
+    "\"MESSAGE\":\"4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\"},"
+    "{\"__REALTIME_TIMESTAMP\":\"1718000000123456\",\"SYSLOG_IDENTIFIER\":\"postfix/qmgr\","
+    "\"MESSAGE\":\"4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"}]\n",
+    ZONED },
   { "journal-as-json-pretty",
     "{\n"
     "        \"__REALTIME_TIMESTAMP\": \"1718000000123456\",\n"

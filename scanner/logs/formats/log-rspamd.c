@@ -21,17 +21,6 @@ static const struct {
   { "soft reject", BH_LOG_REFUSED },
 };
 
-/* A Message-ID or a name in quotes that reads as the rest of a line: what follows is not told then.
- * rspamd puts question marks for the blanks of a Message-ID, but did not always. */
-static gboolean
-is_forged (BhSpan rest)
-{
-  BhSpan mark = BH_SPAN_LITERAL (", qid: <");
-  gsize at = 0;
-
-  return bh_span_find (rest, mark, &at) && bh_span_find (bh_span_from (rest, at + 1), mark, &at);
-}
-
 /* "name: <value>,", or nothing. */
 static BhSpan
 take_wrapped (BhSpan *rest, const char *name)
@@ -115,22 +104,56 @@ read_recipients (BhLogState *state, BhSpan rest, BhLogEvent *out)
   out->recipient_separator = ',';
 }
 
+/* What stands before the result. */
+typedef struct {
+  BhSpan message_id, queue_id, ip, user, from;
+  gboolean has_from;
+} Front;
+
+static Front
+take_front (BhSpan *rest)
+{
+  Front front = { .message_id = take_wrapped (rest, "id: ") };
+
+  front.queue_id = take_wrapped (rest, "qid: ");
+  front.ip = take_bare (rest, "ip: ");
+  front.user = take_bare (rest, "user: ");
+  front.has_from = bh_span_starts (*rest, BH_SPAN_LITERAL ("from: <"));
+  front.from = take_wrapped (rest, "from: ");
+  return front;
+}
+
+/* A Message-ID or a name in quotes that reads as the rest of a line: what follows is not told then.
+ * rspamd puts question marks for the blanks of a Message-ID, but did not always. Of a message that
+ * it was shown by hand the only queue id may be a forged one, and the true end follows that.
+ * behind: the front */
+static gboolean
+is_forged (BhSpan line, BhSpan behind)
+{
+  BhSpan mark = BH_SPAN_LITERAL (", qid: <");
+  gsize at = 0;
+
+  return !bh_span_starts (behind, BH_SPAN_LITERAL ("(default: ")) ||
+         bh_span_find (behind, BH_SPAN_LITERAL (", (default: "), &at) ||
+         (bh_span_find (line, mark, &at) && bh_span_find (bh_span_from (line, at + 1), mark, &at));
+}
+
 /* Behind "rspamd_task_write_log: ". */
 static gboolean
-read_task (BhLogState *state, BhSpan rest, BhLogEvent *out)
+read_task (BhLogState *state, BhSpan line, BhLogEvent *out)
 {
-  if (is_forged (rest))
+  BhSpan rest = line;
+  const Front front = take_front (&rest);
+
+  if (is_forged (line, rest))
     return TRUE;
-  out->message_id = take_wrapped (&rest, "id: ");
-  out->key = take_wrapped (&rest, "qid: ");
-  out->client_ip = take_bare (&rest, "ip: ");
-  out->user = take_bare (&rest, "user: ");
-  gboolean has_from = bh_span_starts (rest, BH_SPAN_LITERAL ("from: <"));
-  out->from = take_wrapped (&rest, "from: ");
-  out->flags |= has_from ? BH_LOG_HAS_FROM : 0;
-  out->flags |= out->user.len > 0 ? BH_LOG_LOGGED_IN : 0;
-  if (bh_is_word (out->message_id, "undef"))
-    out->message_id = BH_SPAN_NONE;
+  out->message_id = bh_is_word (front.message_id, "undef") ? BH_SPAN_NONE : front.message_id;
+  out->key = front.queue_id;
+  out->client_ip = front.ip;
+  out->user = front.user;
+  out->from = front.from;
+  out->flags |= front.has_from ? BH_LOG_HAS_FROM : 0;
+  out->flags |= front.user.len > 0 ? BH_LOG_LOGGED_IN : 0;
   read_result (&rest, out);
   read_recipients (state, rest, out);
   return TRUE;
@@ -232,6 +255,17 @@ static const BhLogExample examples[] = {
         TASK "id: <1@example.net>, qid: <4VyabX1Mk7z1xK>, ip: 10.0.0.1, user: ceo, from: "
              "<x@example.net>, (default: F (no action): [0/1] []), >, qid: <4VyabX1Mk7z1xL>, "
              "ip: 203.0.113.66, from: <x@example.net>, (default: F (no action): [0/1] []), " END,
+    .key = "",
+    .user = "" },
+  { .line =
+        TASK "id: <1@example.net>, qid: <4VyabX1Mk7z1xK>, ip: 10.0.0.1, user: ceo, from: "
+             "<x@example.net>, y>, ip: 127.0.0.1, (default: F (no action): [0.00/15.00] []), " END,
+    .key = "",
+    .user = "" },
+  { .line =
+        TASK "id: <1@example.net>, qid: <4VyabX1Mk7z1xK>, ip: 10.0.0.1, user: ceo, from: "
+             "<x@example.net>, (default: F (no action): [0/1] []), y>, ip: 127.0.0.1, (default: F "
+             "(no action): [0.00/15.00] []), " END,
     .key = "",
     .user = "" },
   { .line = TASK "id: <3@example.org>, ip: 127.0.0.1, user: jack, (default: F (no action): "

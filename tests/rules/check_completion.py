@@ -43,18 +43,19 @@ compadd () {
   builtin compadd "$@"
 }
 end-of-reply () { print -r -- "  end" >> %(out)s }
-precmd () { end-of-reply }
 zle -N end-of-reply
+zle -N zle-line-init end-of-reply
 bindkey '^B' end-of-reply
-bindkey '^U' kill-whole-line
+bindkey '^G' kill-whole-line
 """
-TAB_END_AND_CLEAR = "\t\x02\x15"
+# None of them is one that a terminal itself acts on: before zsh has it, ^U would take the line away.
+TAB_END_AND_CLEAR = "\t\x02\x07"
 WAIT = 60  # seconds, of a shell on a busy machine
 
 
 def complete(completion, folder, *words, breaks=BREAKS):
     run = subprocess.run(["bash", "--norc", "-c", TYPE, "bash", completion, breaks, "backhop", *words],
-                         cwd=folder, text=True, capture_output=True, timeout=20)
+                         cwd=folder, text=True, capture_output=True, timeout=WAIT)
     if run.returncode != 0 or run.stderr:
         return ["fails: " + run.stderr.strip()]
     return sorted(line for line in run.stdout.splitlines() if line)

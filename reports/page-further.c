@@ -3,6 +3,7 @@
 
 #include "reports/page.h"
 #include "reports/show.h"
+#include "reports/typed-term.h"
 
 #define ID_LEN 12 /* characters of an ID that name one thing in any case seen */
 
@@ -11,14 +12,6 @@ take_account (BhRows *rows, const BhWording *verdict G_GNUC_UNUSED, gpointer use
 {
   char **account = user_data;
   *account = g_strdup (bh_rows_get (rows, "account"));
-}
-
-/* As a word of the shell; NULL: it cannot be typed. */
-static char *
-named (const char *kind, const char *name, int name_len)
-{
-  g_autofree char *what = g_strdup_printf ("%s:%.*s", kind, name_len, name);
-  return bh_show_shell_word (what);
 }
 
 /* Bounces or logs alone may tell of an account. */
@@ -30,26 +23,47 @@ has_messages (BhPage *page, const char *account)
   return bh_page_next (page, rows);
 }
 
-/* The gravest account, else the largest cluster, else an address; NULL: there is none. */
-static char *
-example_of (BhPage *page)
+/* What the commands are shown for. */
+typedef struct {
+  const char *kind;
+  char *name; /* owned */
+} Example;
+
+/* The first len bytes of the name are enough. FALSE: they cannot be typed. */
+static gboolean
+take_example (Example *example, const char *kind, const char *name, gsize len)
+{
+  g_autofree char *start = g_strndup (name, len);
+  g_autofree char *term = bh_typed_term (kind, start);
+
+  if (term == NULL)
+    return FALSE;
+  *example = (Example) { kind, g_steal_pointer (&start) };
+  return TRUE;
+}
+
+/* The gravest account, else the largest cluster, else an address; FALSE: there is none. */
+static gboolean
+find_example (BhPage *page, Example *example)
 {
   static const struct {
     const char *table, *column, *kind;
-    int len; /* bytes of the name that are enough */
+    gsize len; /* bytes of the name that are enough */
   } others[] = { { "clusters", "cluster", "cluster", ID_LEN }, { "origins", "ip", "host", 64 } };
   g_autofree char *account = NULL;
 
   if (page->failure == NULL)
     bh_words_visit_accounts (page->owner, BH_WEIGHT_LOOK, 1, take_account, &account,
                              &page->failure);
-  char *what = has_messages (page, account) ? named ("account", account, G_MAXINT) : NULL;
-  for (gsize i = 0; what == NULL && i < G_N_ELEMENTS (others); i++) {
+  if (has_messages (page, account) && take_example (example, "account", account, strlen (account)))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++) {
     g_autoptr (BhRows) rows = bh_page_top (page, others[i].table, "-messages", 1);
     const char *name = bh_page_next (page, rows) ? bh_rows_get (rows, others[i].column) : NULL;
-    what = name != NULL ? named (others[i].kind, name, others[i].len) : NULL;
+    if (name != NULL && take_example (example, others[i].kind, name, others[i].len))
+      return TRUE;
   }
-  return what;
+  return FALSE;
 }
 
 static void
@@ -64,17 +78,17 @@ write_command (BhPage *page, const char *command, const char *words)
 void
 bh_page_further (BhPage *page)
 {
-  g_autofree char *what = example_of (page);
+  Example example = { NULL, NULL };
 
-  if (what == NULL) {
+  if (!find_example (page, &example)) {
     bh_page_element (page, "p", NULL, "None: no message has a text, an origin or an account.");
     return;
   }
-  gboolean is_host = g_str_has_prefix (what, "host:"); /* a query calls it "ip:" */
-  g_autofree char *list = g_strdup_printf ("backhop show CASE messages %s", what);
-  g_autofree char *files =
-      g_strdup_printf ("backhop export CASE eml %s%s -o DIR", is_host ? "ip:" : "",
-                       is_host ? what + strlen ("host:") : what);
+  g_autofree char *name = example.name;
+  g_autofree char *whole = g_strdup_printf ("%s:%s", example.kind, name);
+  g_autofree char *word = bh_show_shell_word (whole), *term = bh_typed_term (example.kind, name);
+  g_autofree char *list = g_strdup_printf ("backhop show CASE messages %s", word);
+  g_autofree char *files = g_strdup_printf ("backhop export CASE eml %s -o DIR", term);
 
   bh_page_element (page, "p", "lead",
                    "This page shows the first of each list. CASE is the folder that it lies in, "

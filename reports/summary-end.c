@@ -4,6 +4,7 @@
 #include "reports/inferred.h"
 #include "reports/show.h"
 #include "reports/summary.h"
+#include "reports/typed-term.h"
 
 #define N_PROBLEMS 3   /* kinds, of each the first with its words */
 #define ID_LEN 12      /* characters of an ID that name one thing in any case seen */
@@ -156,8 +157,7 @@ add_bounces (BhSummary *self, Examples *examples, gboolean is_accusing)
 static void
 add_lists (BhSummary *self, Examples *examples, const char *kind, const char *name)
 {
-  g_autofree char *what = name != NULL ? g_strdup_printf ("%s:%s", kind, name) : NULL;
-  g_autofree char *word = what != NULL ? bh_show_shell_word (what) : NULL;
+  g_autofree char *word = name != NULL ? bh_typed_term (kind, name) : NULL;
   g_autofree char *folder = bh_show_shell_word (self->case_dir);
 
   if (folder == NULL)

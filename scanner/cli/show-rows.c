@@ -13,6 +13,7 @@
 #include "cli/show-log.h"
 #include "conclude/clocks/message-clocks.h"
 #include "reports/show.h"
+#include "reports/typed-term.h"
 
 #define EXAMPLES_MAX 10 /* messages shown with a cluster, account or host */
 #define EXAMPLE_INDENT 2
@@ -157,13 +158,11 @@ print_way_to_all (const BhShowKind *kind, const char *name)
     printf ("%*s… all are in tables/messages.jsonl\n", EXAMPLE_INDENT, "");
 }
 
-/* Of what a query has a term for; nothing where its name cannot be typed. */
+/* Nothing where its name cannot be typed. */
 static void
 print_way_to_files (const BhShowKind *kind, const char *name)
 {
-  const char *term = strcmp (kind->kind, "host") == 0 ? "ip" : kind->kind;
-  g_autofree char *what = g_strdup_printf ("%s:%s", term, name);
-  g_autofree char *word = bh_show_shell_word (what);
+  g_autofree char *word = bh_typed_term (kind->kind, name);
 
   if (word != NULL)
     printf ("%*s… as files: backhop export CASE eml %s -o DIR\n", EXAMPLE_INDENT, "", word);

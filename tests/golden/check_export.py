@@ -190,6 +190,35 @@ def check_slips(tap, program, case, root, work):
     tap.ok(not os.path.exists(new) and not os.path.exists(os.path.join(case, "out")), "none of these leaves a folder")
 
 
+ODD_ACCOUNTS = ("john doe", "o'neil", 'say "hi" now', "a;b|c&d", "$home", "example\\ann", "--help")
+OF_AN_ACCOUNT = """From x Mon Jun 10 08:00:00 2024
+Received: from pc (unknown [203.0.113.9])
+\t(Authenticated sender: %s)
+\tby mx.example.org (Postfix) with ESMTPSA id 4X%05d
+\tfor <bob@example.net>; Mon, 10 Jun 2024 08:00:00 +0000 (UTC)
+From: x@example.org
+Message-ID: <%d@example.org>
+
+x
+"""
+
+
+def check_typed(tap, program, work):
+    """What "show" says of the way to files is typed as it stands, whatever an account is called."""
+    box, case = os.path.join(work, "odd.mbox"), os.path.join(work, "case-odd")
+    with open(box, "w", encoding="utf-8") as file:
+        file.write("\n".join(OF_AN_ACCOUNT % (name, n, n) for n, name in enumerate(ODD_ACCOUNTS)) + "\n")
+    scan(program, [box], case, "--own-host", "mx.example.org", "--own-domain", "example.org")
+    for n, row in enumerate(table(case, "messages")):
+        out = os.path.join(work, "odd-%d" % n)
+        shown = run(program, "show", case, "account:" + ODD_ACCOUNTS[n]).stdout
+        command = re.search(r"as files: backhop (export CASE .* -o) DIR$", shown, re.M)
+        typed = "%s %s %s --no-progress %s" % (program, command[1].replace("CASE", case), out, " ".join(extra_options())) if command else "false"
+        said = subprocess.run(["sh", "-c", typed], capture_output=True, timeout=120, text=True)
+        tap.ok(said.returncode == 0, "account %s: its command is taken" % ODD_ACCOUNTS[n], (typed, said.stderr))
+        tap.none(list(faults_of(out, [row])) if said.returncode == 0 else [typed], "and writes its message alone")
+
+
 def check_kinds(tap, program, work):
     """Stores, queues, stores in archives, mail in pieces and carved mail."""
     top = os.path.join(work, "kinds")
@@ -334,6 +363,7 @@ def main():
         check_box(tap, program, case, rows, work, "corpus")
         check_terms(tap, program, case, rows, work)
         check_slips(tap, program, case, root, work)
+        check_typed(tap, program, work)
         check_kinds(tap, program, work)
         check_orders(tap, program, work)
         check_long(tap, program, work)

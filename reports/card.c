@@ -110,7 +110,7 @@ write_window (Card *card, const char *label, guint column)
   g_autofree char *count =
       bh_show_many (bh_rows_int (card->rows, (guint)count_column), "message", "messages");
   g_autofree char *from = bh_show_time (start), *until = bh_show_time (end);
-  g_autofree char *duration = bh_show_duration (end - start);
+  g_autofree char *duration = bh_show_duration_between (start, end);
   g_autofree char *text =
       g_strdup_printf ("%s within %s, from %s to %s", count, duration, from, until);
   add_text (card, label, text);

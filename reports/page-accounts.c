@@ -95,7 +95,7 @@ write_window (BhPage *page, BhRows *rows)
     bh_page_format (page, " Of the messages %s.", scanned);
   if (n_window > 0 && bh_rows_get (rows, "window.start") != NULL) {
     g_autofree char *count = bh_show_many (n_window, "message", "messages");
-    g_autofree char *duration = bh_show_duration (end - start);
+    g_autofree char *duration = bh_show_duration_between (start, end);
     bh_page_format (page, " Worst window: %s within %s, from ", count, duration);
     bh_page_time (page, start);
     bh_page_text (page, ".");
@@ -147,7 +147,7 @@ write_card (BhRows *rows, const BhWording *verdict, gpointer user_data)
   bh_page_open (page, "article", verdict->weight == BH_WEIGHT_ACT ? "card act" : "card look");
   bh_page_attribute (page, "id", anchor);
   bh_page_open (page, "h3", NULL);
-  bh_page_text (page, bh_rows_get (rows, "account"));
+  bh_page_brief (page, bh_rows_get (rows, "account"));
   bh_page_text (page, " ");
   bh_page_badge (page, verdict->name, verdict->weight);
   bh_page_close (page);

@@ -35,7 +35,7 @@ write_balance (BhPage *page)
   bh_page_text (page, "). Evidence was opened read-only and hashed while it was read.");
   g_autofree char *not_whole = bh_page_not_whole (page);
   if (not_whole != NULL)
-    bh_page_format (page, " %s: messages in the rest of them are not counted here.", not_whole);
+    bh_page_format (page, " %s; mail that the rest may hold is not counted here.", not_whole);
   bh_page_close (page);
 }
 

@@ -98,7 +98,9 @@ add_account (BhRows *rows, const BhWording *verdict, gpointer user_data)
   g_autofree char *anchor = bh_page_account_anchor (page->n_points + 1);
 
   begin_point (page, verdict->weight == BH_WEIGHT_ACT ? "act" : "look", verdict->weight);
-  bh_page_element (page, "strong", NULL, bh_rows_get (rows, "account"));
+  bh_page_open (page, "strong", NULL);
+  bh_page_brief (page, bh_rows_get (rows, "account"));
+  bh_page_close (page);
   bh_page_format (page, ": %s (confidence %s%s%s). ", verdict->words,
                   bh_rows_get (rows, "confidence"), window != NULL ? ", " : "",
                   window != NULL ? window : "");
@@ -240,7 +242,7 @@ add_undecided_bursts (BhPage *page)
   g_autofree char *all = bh_show_count (n);
   g_autofree char *count = bh_show_many (bh_rows_get_int (rows, "size"), "message", "messages");
   g_autofree char *duration =
-      bh_show_duration (bh_rows_get_int (rows, "end") - bh_rows_get_int (rows, "onset"));
+      bh_show_duration_between (bh_rows_get_int (rows, "onset"), bh_rows_get_int (rows, "end"));
   g_autofree char *said = said_by (page, rows);
   begin_point (page, "look", BH_WEIGHT_LOOK);
   if (n > 1)

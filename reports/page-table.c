@@ -5,6 +5,7 @@
 #include "reports/show.h"
 
 #define WIDE 5        /* columns of a table that a telephone scrolls, not squeezes */
+#define SCROLLED 4    /* columns that may yet be wider than a telephone */
 #define DOMAIN_LEN 14 /* bytes: a longer one is wider than the column of addresses */
 
 void
@@ -35,7 +36,7 @@ bh_page_table (BhPage *page, const char *caption, const char *const *titles)
 
   while (titles[n_titles] != NULL)
     n_titles++;
-  if (n_titles >= WIDE)
+  if (n_titles >= SCROLLED)
     bh_page_scroll (page, caption);
   else
     bh_page_open (page, "div", "scroll");

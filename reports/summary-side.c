@@ -10,7 +10,7 @@
 
 #define N_INFERRED 3 /* hosts named with the boundary */
 #define NAME_COLUMNS 60
-#define A_DAY 86400 /* seconds: more than zones and clocks are apart */
+#define A_DAY 86400 /* seconds */
 
 static void
 add_inferred (BhSummary *self, const char *hosts)
@@ -107,7 +107,15 @@ add_mail_time (BhSummary *self, gint64 first, gint64 last, gboolean is_apart)
 
   bh_summary_indent (self);
   g_string_append_printf (self->out, "the mail is of %s to %s%s\n", from, to,
-                          is_apart ? ": are they its logs, and is --log-year right?" : "");
+                          is_apart ? ": are the logs its own, and is --log-year right?" : "");
+}
+
+/* With a whole day between them, which is more than zones and clocks are apart. */
+static gboolean
+is_of_other_days (BhRows *rows, gint64 first, gint64 last)
+{
+  return bh_rows_get_int (rows, "first_unix") / A_DAY - 1 > last / A_DAY ||
+         bh_rows_get_int (rows, "last_unix") / A_DAY + 1 < first / A_DAY;
 }
 
 /* Where nothing was found in the logs: what time are they of, and what time is the mail? Logs of
@@ -117,16 +125,15 @@ add_log_times (BhSummary *self, gboolean has_found)
 {
   gint64 first = 0, last = 0;
   gboolean has_mail = bh_case_time_range (self->owner, NULL, 5, &first, &last), is_apart = has_mail;
-  g_autoptr (BhRows) rows = bh_summary_top (self, "logs", "", BH_SUMMARY_LISTED);
+  g_autoptr (BhRows) rows = bh_summary_top (self, "logs", "", 0);
+  guint n_told = 0;
 
   while (bh_summary_next (self, rows)) {
     gboolean is_known =
         bh_rows_get (rows, "first_unix") != NULL && bh_rows_get (rows, "last_unix") != NULL;
-    if (!has_found || !is_known)
+    if ((!has_found || !is_known) && n_told++ < BH_SUMMARY_LISTED)
       add_log_time (self, rows, is_known);
-    is_apart = is_apart && is_known &&
-               (bh_rows_get_int (rows, "first_unix") > last + A_DAY ||
-                bh_rows_get_int (rows, "last_unix") < first - A_DAY);
+    is_apart = is_apart && is_known && is_of_other_days (rows, first, last);
   }
   if (!has_found && has_mail)
     add_mail_time (self, first, last, is_apart);

@@ -243,7 +243,7 @@ bh_words_window (BhRows *account)
   if (n == 0 || bh_rows_get (account, "window.start") == NULL)
     return NULL;
   g_autofree char *count = bh_show_many (n, "message", "messages");
-  g_autofree char *duration = bh_show_duration (end - start);
+  g_autofree char *duration = bh_show_duration_between (start, end);
   return g_strdup_printf ("%s in %s", count, duration);
 }
 

@@ -286,9 +286,9 @@ page_is_well_formed_and_inert (Fixture *fixture, gconstpointer more G_GNUC_UNUSE
     "//th[not (@scope)]",
     "//table[not (caption)]",
     /* What scrolls is reached by keyboard, and has a name. */
-    "//div[@class = 'scroll'][table[@class = 'wide'] or svg][not (@tabindex = '0')]",
-    "//div[@class = 'scroll'][table[@class = 'wide'] or svg][not (@role = 'region')]",
-    "//div[@class = 'scroll'][table[@class = 'wide'] or svg][not (@aria-label)]",
+    "//div[@class = 'scroll'][.//th[@scope = 'col'][4] or svg][not (@tabindex = '0')]",
+    "//div[@class = 'scroll'][.//th[@scope = 'col'][4] or svg][not (@role = 'region')]",
+    "//div[@class = 'scroll'][.//th[@scope = 'col'][4] or svg][not (@aria-label)]",
     "//a[not (substring (@href, 2) = //*/@id)]",
   };
   static const char *const wanted[] = {
@@ -387,9 +387,11 @@ what_is_not_read_whole_is_said (Fixture *fixture, gconstpointer more G_GNUC_UNUS
   g_assert_cmpuint (count_in_page (fixture, "//header//dd[. = 'every byte is accounted for; 1 file "
                                             "or member was not read whole']"),
                     ==, 1);
-  g_assert_cmpuint (count_in_page (fixture, "//section[@id = 'integrity']/p[contains (., 'messages "
-                                            "in the rest of them are not counted here')]"),
-                    ==, 1);
+  g_assert_cmpuint (
+      count_in_page (fixture,
+                     "//section[@id = 'integrity']/p[contains (., '1 file "
+                     "or member was not read whole; mail that the rest may hold is not counted')]"),
+      ==, 1);
 }
 
 /* Of a message it drops detail; of an archive it may drop mail. */
@@ -597,6 +599,16 @@ summary_says_what_to_do (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
   g_assert_null (strchr (text, '\033'));
 }
 
+#define NAMED(name)                                                                                \
+  "UPDATE accounts SET account = '" name "' WHERE account = 'anna@example.org';"                   \
+  "INSERT INTO account_messages VALUES (1, '" name "')"
+
+#define SIX_LOGS                                                                                   \
+  "INSERT INTO info VALUES ('logs_files', '6');"                                                   \
+  "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6) INSERT INTO "      \
+  "log_coverage SELECT i, 'mail.log.' || i, 'postfix', 1, 0, 0, 0, 1668464000, 1668500000, NULL, " \
+  "'[]' FROM n"
+
 #define COUNTED "INSERT INTO account_messages VALUES (1, 'anna@example.org')"
 
 /* Bounces and logs alone tell of it: a query finds nothing. */
@@ -607,6 +619,64 @@ account_without_messages_leads_to_no_files (Fixture *fixture, gconstpointer more
 
   g_assert_nonnull (strstr (text, "backhop show CASE account:anna@example.org "));
   g_assert_nonnull (strstr (text, "backhop export CASE eml cluster:c1c1c1c1c1c1 -o DIR "));
+}
+
+/* A query reads its words by blanks, and a shell before it by its own quotes. */
+static void
+odd_account_is_quoted_twice (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
+
+  g_assert_nonnull (strstr (text, "backhop show CASE 'account:ann o'\\''neil' "));
+  g_assert_nonnull (strstr (text, "backhop export CASE eml 'account:\"ann o'\\''neil\"' -o DIR "));
+  g_assert_cmpuint (count_in_page (fixture, "//dt/code[. = \"backhop show CASE messages "
+                                            "'account:ann o'\\''neil'\"]"),
+                    ==, 1);
+  g_assert_cmpuint (count_in_page (fixture, "//dt/code[starts-with (., 'backhop export CASE eml ') "
+                                            "and contains (., ':\"ann o')]"),
+                    ==, 1);
+}
+
+/* The mail of others that the pattern fits is not "its messages". */
+static void
+account_like_a_pattern_leads_to_no_files (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
+
+  g_assert_nonnull (strstr (text, "backhop show CASE 'account:ann*' "));
+  g_assert_null (strstr (text, "backhop export CASE eml "));
+  g_assert_cmpuint (count_in_page (fixture, "//dt/code[. = 'backhop export CASE eml "
+                                            "cluster:c1c1c1c1c1c1 -o DIR']"),
+                    ==, 1);
+}
+
+/* Whoever logs in may call themselves as they like: the tables have the whole. */
+static void
+long_account_does_not_fill_the_page (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_assert_cmpuint (count_in_page (fixture, "//li/strong[string-length (.) = 160]"), ==, 1);
+  g_assert_cmpuint (count_in_page (fixture, "//h3[string-length (.) > 200]"), ==, 0);
+}
+
+static void
+logs_of_another_year_are_asked_about (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
+
+  g_assert_nonnull (strstr (text, "mail.log.1 covers 2022-11-14 to 2022-11-15\n"));
+  g_assert_nonnull (strstr (text, ": are the logs its own, and is --log-year right?\n"));
+}
+
+/* The last of more logs than are listed has the days of the mail. */
+static void
+logs_of_the_time_are_not_asked_about (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
+
+  g_assert_nonnull (strstr (text, "mail.log.5 covers 2022-11-14 to 2022-11-15\n"));
+  g_assert_null (strstr (text, "mail.log.6 "));
+  g_assert_nonnull (strstr (text, "          the mail is of "));
+  g_assert_null (strstr (text, "--log-year"));
 }
 
 static void
@@ -960,6 +1030,18 @@ main (int argc, char **argv)
     { "/reports/text/summary-says-why-there-is-no-burst", "DELETE FROM bursts",
       summary_says_why_there_is_no_burst },
     { "/reports/text/summary-leads-on-by-commands", COUNTED, summary_leads_on_by_commands },
+    { "/reports/text/odd-account-is-quoted-twice", NAMED ("ann o''neil"),
+      odd_account_is_quoted_twice },
+    { "/reports/text/account-like-a-pattern-leads-to-no-files", NAMED ("ann*"),
+      account_like_a_pattern_leads_to_no_files },
+    { "/reports/html/long-account-does-not-fill-the-page",
+      "UPDATE accounts SET account = printf ('%.2000c', 'a') WHERE account = 'anna@example.org'",
+      long_account_does_not_fill_the_page },
+    { "/reports/text/logs-of-another-year-are-asked-about", SIX_LOGS,
+      logs_of_another_year_are_asked_about },
+    { "/reports/text/logs-of-the-time-are-not-asked-about",
+      SIX_LOGS ";UPDATE log_coverage SET last_unix = 1700000000 WHERE path = 'mail.log.6'",
+      logs_of_the_time_are_not_asked_about },
     { "/reports/text/account-without-messages-leads-to-no-files", NULL,
       account_without_messages_leads_to_no_files },
     { "/reports/text/narrow-summary-ends-no-line-in-blanks", NULL,

@@ -220,13 +220,29 @@ bh_bounce_form_may_claim (const BhFormHeader *header)
   return FALSE;
 }
 
+typedef struct {
+  BhSpan text;
+  guint delay;      /* the number of the delay phrases */
+  guint8 *is_found; /* by number */
+} Search;
+
+/* "No se volverá a intentar", "non continueremo a riprovare": before, where languages say that
+ * nobody will. */
+static gboolean
+is_denied (BhSpan before)
+{
+  static const BhSpan words[] = { BH_SPAN_INIT (" no "), BH_SPAN_INIT (" no se "),
+                                  BH_SPAN_INIT (" non "), BH_SPAN_INIT (" não ") };
+  return bh_span_any (before, bh_span_ends_nocase, words, G_N_ELEMENTS (words));
+}
+
 static gboolean
 mark_found (guint number, gsize at, gpointer user_data)
 {
-  guint8 *is_found = user_data;
+  Search *search = user_data;
 
-  (void)at;
-  is_found[number] = 1;
+  if (number != search->delay || !is_denied (bh_span_head (search->text, at)))
+    search->is_found[number] = 1;
   return TRUE;
 }
 
@@ -265,7 +281,10 @@ bh_bounce_form_find (const BhFormHeader *header, BhSpan text)
                                                            : bh_span_head (text, TEXT_LEN_MAX));
   const Row *best = NULL;
 
-  bh_phrase_set_find (book->texts, bh_span (normal->str, normal->len), mark_found, is_found);
+  Search search = { .text = bh_span (normal->str, normal->len),
+                    .delay = book->rows->len * N_PLACES + PLACE_OF_TEXT,
+                    .is_found = is_found };
+  bh_phrase_set_find (book->texts, search.text, mark_found, &search);
   for (guint i = 0; i < book->rows->len && best == NULL; i++) {
     const Row *row = &g_array_index (book->rows, Row, i);
     if (text_has (is_found + i * N_PLACES, row->sign) && header_has (header, row->sign))
@@ -273,7 +292,7 @@ bh_bounce_form_find (const BhFormHeader *header, BhSpan text)
   }
   return (BhFormFound) { .form = best != NULL ? best->form : NULL,
                          .is_alone = best != NULL && best->sign->is_alone,
-                         .is_delay = is_found[book->rows->len * N_PLACES + PLACE_OF_TEXT] != 0 };
+                         .is_delay = is_found[search.delay] != 0 };
 }
 
 static const char *

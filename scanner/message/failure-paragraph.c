@@ -47,6 +47,12 @@ ends_line (BhSpan rest)
   return rest.len == 0 || rest.at[0] == '(' || rest.at[0] == '[';
 }
 
+gboolean
+bh_paragraph_is_other (BhSpan before)
+{
+  return is_help (before) || is_writer (before);
+}
+
 static void
 take_names (BhParagraph *paragraph, BhSpan line, const char *not_recipient)
 {
@@ -54,8 +60,7 @@ take_names (BhParagraph *paragraph, BhSpan line, const char *not_recipient)
 
   if (paragraph->n_names == BH_PARAGRAPH_NAMES_MAX || bh_originator_line (line) ||
       !bh_address_find (line, 0, &address) || bh_story_is_advice (address, not_recipient) ||
-      is_help (bh_span_head (line, (gsize)(address.at - line.at))) ||
-      is_writer (bh_span_head (line, (gsize)(address.at - line.at))))
+      bh_paragraph_is_other (bh_span_head (line, (gsize)(address.at - line.at))))
     return;
   if (ends_line (bh_span_from (line, (gsize)(address.at - line.at) + address.len)))
     paragraph->names[paragraph->n_names++] = address;

@@ -177,7 +177,8 @@ add_joined (BhStory *story, BhSpan address, BhSpan rest, BhSpan line, const char
 static gboolean
 goes_on (BhSpan line)
 {
-  static const BhSpan stops[] = { BH_SPAN_INIT ("."), BH_SPAN_INIT ("!"), BH_SPAN_INIT ("。") };
+  static const BhSpan stops[] = { BH_SPAN_INIT ("."), BH_SPAN_INIT ("!"), BH_SPAN_INIT ("?"),
+                                  BH_SPAN_INIT ("。") };
 
   line = bh_span_trim (line);
   return line.len > 0 && !bh_span_any (line, bh_span_ends_nocase, stops, G_N_ELEMENTS (stops));
@@ -189,16 +190,39 @@ tells_failure (BhSpan line)
   return bh_line_tells_failure (line) || bh_sentence_tells_failure (line);
 }
 
-/* A line without address: of the sentence above it, and maybe the beginning of one below. */
+/* "Mail could not be delivered to the", as a gateway wrapped it. Behind a comma somebody is asked
+ * for help more often: "…, please ask helpdesk@example.net". */
+static gboolean
+may_name_below (BhSpan line)
+{
+  return goes_on (line) && !bh_span_ends_nocase (bh_span_trim (line), BH_SPAN_LITERAL (",")) &&
+         tells_failure (line);
+}
+
+/* A line without address: of the sentence above it, or maybe the beginning of one below. Where
+ * somebody is told of, "If mail could not be delivered" goes on with whom to ask. */
 static void
 take_rest_of_sentence (Reading *reading, BhSpan line)
 {
-  gboolean is_end = !goes_on (line);
-
+  reading->above = reading->story.told->len == 0 && may_name_below (line) ? line : BH_SPAN_NONE;
   if (reading->in_sentence != NULL)
     bh_story_say (reading->in_sentence->said, line);
-  reading->in_sentence = is_end ? NULL : reading->in_sentence;
-  reading->above = !is_end && tells_failure (line) ? line : BH_SPAN_NONE;
+  if (!goes_on (line))
+    reading->in_sentence = NULL;
+}
+
+/* What the line above tells is told of the address that before stands before, in the same
+ * sentence. */
+static gboolean
+is_told_above (BhSpan above, BhSpan before)
+{
+  static const BhSpan ends[] = { BH_SPAN_INIT (". "), BH_SPAN_INIT ("! "), BH_SPAN_INIT ("? ") };
+  gsize at;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (bh_span_find (before, ends[i], &at))
+      return FALSE;
+  return above.len > 0 && !bh_paragraph_is_other (before);
 }
 
 /* Last reading, where no line began with an address: an address in a sentence
@@ -213,13 +237,14 @@ take_sentence (Reading *reading, BhSpan line)
     take_rest_of_sentence (reading, line);
     return;
   }
-  const BhSpan above = reading->above;
+  const BhSpan before = bh_span_head (line, (gsize)(address.at - line.at));
+  const BhSpan above = is_told_above (reading->above, before) ? reading->above : BH_SPAN_NONE;
   reading->in_sentence = NULL;
   reading->above = BH_SPAN_NONE;
   if (bh_originator_line (line) || bh_story_is_advice (address, reading->not_recipient) ||
       !(above.len > 0 || tells_failure (line)))
     return;
-  gboolean is_quoted = bh_reply_code_find (bh_span_head (line, (gsize)(address.at - line.at))) != 0;
+  gboolean is_quoted = bh_reply_code_find (before) != 0 || bh_reply_code_find (above) != 0;
   const BhSpan rest = bh_span_from (line, (gsize)(address.at - line.at) + address.len);
   BhTold *told = is_quoted && reading->has_named
                      ? reading->story.current

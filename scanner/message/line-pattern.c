@@ -37,27 +37,44 @@ mark_len (BhSpan text, gsize at)
   return 0;
 }
 
-/* Of a letter from U+3000 to U+DFFF: Chinese, Japanese and Korean put no blank between words and a
- * name, or hang an ending on it. */
+/* "<张wei@example.com>": between brackets stands an address and no word beside it. end: of it. */
 static gboolean
-begins_unspaced (guint8 c)
+is_bracketed (BhSpan text, gsize end)
 {
-  return c >= 0xe3 && c <= 0xed;
+  return end < text.len && text.at[end] == '>';
 }
 
-/* "收件人：bob@example.com", "给bob@example.com": the local part begins behind the mark, or the
- * word. */
+/* "收件人：bob@example.com": the local part begins behind the mark. */
 static gsize
-behind_words (BhSpan text, gsize start, gsize sign)
+behind_marks (BhSpan text, gsize start, gsize sign)
 {
   for (gsize at = start; at < sign; at++) {
     const gsize len = mark_len (text, at);
     if (len > 0 && at + len <= sign)
       start = at + len;
-    else if (begins_unspaced (text.at[at]) && at + 3 < sign &&
-             g_ascii_isalpha ((char)text.at[at + 3]))
-      start = at + 3;
   }
+  return start;
+}
+
+static gboolean
+is_ascii (BhSpan text)
+{
+  for (gsize i = 0; i < text.len; i++)
+    if (text.at[i] >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
+/* "给bob@example.com": the local part begins behind the word. Where the domain has such letters,
+ * the local part may have them as well. */
+static gsize
+behind_words (BhSpan text, gsize start, gsize sign, gsize end)
+{
+  if (!is_ascii (bh_span_from (bh_span_head (text, end), sign)))
+    return start;
+  for (gsize at = start; at + 3 < sign; at++)
+    if (bh_byte_begins_unspaced (text.at[at]) && g_ascii_isalpha ((char)text.at[at + 3]))
+      start = at + 3;
   return start;
 }
 
@@ -82,7 +99,8 @@ before_words (BhSpan text, gsize start, gsize end)
     label--;
   while (label + len < end && g_ascii_isalpha ((char)text.at[label + len]))
     len++;
-  return label > start && len >= 2 && label + len < end && text.at[label + len] >= 0x80
+  return label > start && len >= 2 && label + len < end &&
+                 bh_byte_begins_unspaced (text.at[label + len])
              ? label + len
              : end;
 }
@@ -113,12 +131,15 @@ bh_address_find (BhSpan text, gsize from, BhSpan *out_address)
       start--;
     if (start == at && at > from && text.at[at - 1] == '"')
       start = quoted_start (text, from, at);
-    start = behind_markup (text, behind_words (text, start, at), at);
+    start = behind_marks (text, start, at);
     while (end < text.len && is_domain_byte (text.at[end]) && mark_len (text, end) == 0)
       end++;
     while (end > at + 1 && text.at[end - 1] == '.')
       end--;
-    end = before_words (text, at + 1, end);
+    if (!is_bracketed (text, end)) {
+      end = before_words (text, at + 1, end);
+      start = behind_markup (text, behind_words (text, start, at, end), at);
+    }
     if (start < at && end > at + 1) {
       *out_address = bh_span_head (bh_span_from (text, start), end - start);
       return TRUE;

@@ -1,6 +1,7 @@
 /* reason.c - what was said and the code → the reason that the table holds for it. */
 #include "message/reason.h"
 
+#include "message/address-bytes.h"
 #include "message/phrase-set.h"
 #include "message/reply-code.h"
 
@@ -55,6 +56,8 @@ bh_reason_is_in_address (BhSpan normal, gsize at)
 {
   gsize end = at, start = at;
 
+  if (at > 0 && bh_byte_begins_unspaced (normal.at[at]) && is_name_byte (normal.at[at - 1]))
+    return FALSE; /* "bob@example.com不存在" */
   while (end < normal.len && end - at < NAME_LEN_MAX && is_name_byte (normal.at[end]))
     end++;
   if (end < normal.len && normal.at[end] == '@')

@@ -8,7 +8,9 @@ static const char *const bounce_subjects[] = {
   /* in the form of bh_phrase_text(); anywhere in the subject */
   "undeliver",
   "unable to deliver",
-  "failed to deliver",
+  "failed to deliver mail",
+  "failed to deliver message",
+  "failed to deliver to",
   "returned mail",
   "failure notice",
   "delivery status notification",

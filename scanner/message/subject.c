@@ -178,15 +178,21 @@ static const char *const reply_prefixes[] = {
 
 /* What else is delivered or is not, and told of by machines. */
 static const char *const goods[] = {
-  "parcel",        "package",   "shipment",   "courier",    "your order",  "order no",   "paket",
-  "colis",         "sendung",   "spedizione", "paquete",    "encomenda",   "przesył",    "посылк",
-  "sms ",          "voicemail", "voice mail", "fax ",       "pakket",      "pakke ",     "pacco",
-  "raccomandata",  "pedido",    "bestelling", "bestilling", "beställning", "bestellung", "ordre",
-  "paczk",         "zásilk",    "csomag",     "kargo",      "пратк",       "заказ",      "замовлен",
-  "δέμα",          "חבילה",     "طرد",        "พัสดุ",        "đơn hàng",    "快递",       "快遞",
-  "包裹",          "订单",      "訂單",       "传真",       "傳真",        "簡訊",       "短信",
-  "voice message", "lähetyst",  "zásielk",    "encomienda", "宅配",        "荷物",       "ご注文",
-  "fax送",         "소포",      "택배",       "주문",
+  "parcel",      "package",        "shipment",    "courier",     "your order",
+  "order no",    "paket",          "colis",       "sendung",     "spedizione",
+  "paquete",     "encomenda",      "przesył",     "посылк",      "sms ",
+  "voicemail",   "voice mail",     "fax ",        "pakket",      "pakke ",
+  "pacco",       "raccomandata",   "pedido",      "bestelling",  "bestilling",
+  "beställning", "bestellung",     "ordre",       "paczk",       "zásilk",
+  "csomag",      "kargo",          "пратк",       "заказ",       "замовлен",
+  "δέμα",        "חבילה",          "طرد",         "พัสดุ",         "đơn hàng",
+  "快递",        "快遞",           "包裹",        "订单",        "訂單",
+  "传真",        "傳真",           "簡訊",        "短信",        "voice message",
+  "lähetyst",    "zásielk",        "encomienda",  "宅配",        "荷物",
+  "ご注文",      "fax送",          "소포",        "택배",        "주문",
+  "ordine",      "votre commande", "objednáv",    "rendelés",    "tilaukse",
+  "посилк",      "küldemény",      "försändelse", "forsendelse", "coletul",
+  "balík",       "sipariş",
 };
 
 /* "[firm #123] ", "[crm - Bug #12] ": a helpdesk's number before the subject of what it answers. */

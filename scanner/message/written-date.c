@@ -44,6 +44,15 @@ take_digits (BhSpan *rest)
   return len;
 }
 
+/* "10:00", "um 10:00", or nothing. Behind the date of a meeting stands who comes. */
+static gboolean
+is_time_or_none (BhSpan rest)
+{
+  rest = bh_span_trim (rest);
+  (void)take_word (&rest, 3);
+  return rest.len == 0 || take_digits (&rest) > 0;
+}
+
 /* "am Mo, 1 Jan 2024": a word, the day of the week, the day, month and year. */
 static gboolean
 is_written_date (BhSpan rest)
@@ -56,7 +65,7 @@ is_written_date (BhSpan rest)
   if (bh_span_starts (rest, BH_SPAN_LITERAL (".")))
     rest = bh_span_from (rest, 1);
   rest = bh_span_trim (rest);
-  return take_word (&rest, DATE_LEAD_MAX) && take_digits (&rest) == 4;
+  return take_word (&rest, DATE_LEAD_MAX) && take_digits (&rest) == 4 && is_time_or_none (rest);
 }
 
 gboolean

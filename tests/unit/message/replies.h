@@ -1557,6 +1557,16 @@ static const struct {
   { "5.0.0", "userunknown", "550 Cette adresse n'existe plus" },
   { NULL, "mailboxfull", "422 user account over space" },
   { "5.0.0", "suspend", "550 Mailbox on hold due to non-payment" },
-  { "5.0.0", "filtered", "550 bob refuses mail from you" },
+  { "5.0.0", "filtered", "550 The recipient refuses mail from you" },
+  { "5.7.1", "blocked", "554 5.7.1 This server refuses mail from your network" },
+  { "5.0.0", "rejected", "553 This host refuses mail from sender domain example.org" },
+  { "5.0.0", "rejected", "553 发件人邮箱已注销" },
+  { "5.0.0", "rejected", "550 寄件人信箱已停用" },
+  { "5.0.0", "rejected", "550 A feladó cím nem létezik" },
+  { "5.0.0", "rejected", "550 Avsändarens adress hittades inte" },
+  { "5.0.0", "rejected", "550 Naslov pošiljatelja ne obstaja" },
+  { "5.0.0", "rejected", "550 Η διεύθυνση αποστολέα δεν υπάρχει" },
+  { "4.0.0", "speeding", "450 Denní kvóta odeslaných zpráv překročena" },
+  { "4.0.0", "speeding", "450 Napi küldési kvóta túllépve" },
   /* clang-format on */
 };

@@ -1,46 +1,10 @@
 /* dialogue.c - RFC 5321 commands and replies, and AUTH of RFC 4954. */
 #include "logs/dialogue.h"
 
+#include "logs/auth-user.h"
 #include "logs/field.h"
 
 #define PASSED_LEN_MAX 65536 /* bytes of recipients of one message; more keep no result */
-#define USER_LEN_MAX 320     /* bytes: the longest mailbox of RFC 5321 section 4.5.3.1 */
-
-/* A name in base64, or NULL: masked, or no text. */
-static char *
-decoded (BhSpan base64)
-{
-  gsize len = 0;
-
-  base64 = bh_span_trim (base64);
-  if (base64.len == 0 || base64.len > 2 * USER_LEN_MAX)
-    return NULL;
-  for (gsize i = 0; i < base64.len; i++)
-    if (!g_ascii_isalnum ((char)base64.at[i]) && strchr ("+/=", (char)base64.at[i]) == NULL)
-      return NULL;
-  g_autofree char *copy = bh_span_dup (base64);
-  g_autofree guchar *bytes = g_base64_decode (copy, &len);
-  if (len == 0 || len > USER_LEN_MAX)
-    return NULL;
-  return bh_span_dup (bh_span (bytes, len));
-}
-
-/* RFC 4616: authzid NUL authcid NUL password. The password is not kept. */
-static char *
-user_of_plain (BhSpan base64)
-{
-  gsize len = 0;
-
-  base64 = bh_span_trim (base64);
-  if (base64.len == 0 || base64.len > 4 * USER_LEN_MAX || base64.at[0] == '*')
-    return NULL;
-  g_autofree char *copy = bh_span_dup (base64);
-  g_autofree guchar *bytes = g_base64_decode (copy, &len);
-  BhSpan rest = bh_span (bytes, len);
-  bh_take_until (&rest, '\0');
-  BhSpan user = bh_take_until (&rest, '\0');
-  return user.len > 0 && user.len <= USER_LEN_MAX ? bh_span_dup (user) : NULL;
-}
 
 static void
 set_user (BhDialogue *dialogue, char *user)
@@ -50,27 +14,15 @@ set_user (BhDialogue *dialogue, char *user)
   g_free (user);
 }
 
-/* RFC 2195: the name, a blank, a digest of 32 hex digits. */
-static char *
-user_of_digest (BhSpan base64)
-{
-  g_autofree char *text = decoded (base64);
-  char *blank = text != NULL ? strrchr (text, ' ') : NULL;
-
-  if (blank == NULL || strlen (blank + 1) != 32)
-    return NULL;
-  return g_strndup (text, (gsize)(blank - text));
-}
-
 static void
 read_auth (BhDialogue *dialogue, BhSpan rest)
 {
   dialogue->step = BH_DIALOGUE_AUTH_SENT;
   if (bh_take_literal_nocase (&rest, "LOGIN ")) {
-    set_user (dialogue, decoded (rest));
+    set_user (dialogue, bh_auth_user_of_name (rest));
     dialogue->step = BH_DIALOGUE_AUTH_PASSWORD;
   } else if (bh_take_literal_nocase (&rest, "PLAIN ")) {
-    set_user (dialogue, user_of_plain (rest));
+    set_user (dialogue, bh_auth_user_of_plain (rest));
   } else {
     set_user (dialogue, NULL);
     if (bh_span_equal_nocase (bh_span_trim (rest), BH_SPAN_LITERAL ("CRAM-MD5")))
@@ -159,12 +111,12 @@ static void
 client_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
 {
   if (dialogue->step == BH_DIALOGUE_AUTH_USER) {
-    set_user (dialogue, decoded (said));
+    set_user (dialogue, bh_auth_user_of_name (said));
     dialogue->step = BH_DIALOGUE_AUTH_PASSWORD;
     return;
   }
   if (dialogue->step == BH_DIALOGUE_AUTH_DIGEST) {
-    set_user (dialogue, user_of_digest (said));
+    set_user (dialogue, bh_auth_user_of_digest (said));
     dialogue->step = BH_DIALOGUE_AUTH_SENT;
     return;
   }

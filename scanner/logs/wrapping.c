@@ -2,6 +2,7 @@
 #include "logs/wrapping.h"
 
 #include "logs/clock.h"
+#include "logs/colours.h"
 #include "logs/field.h"
 #include "logs/json-member.h"
 #include "logs/line-object.h"
@@ -13,7 +14,6 @@
 #define EXPORT_LEN_BYTES 8    /* that tell how long a value is */
 #define CONTAINER_LEN_MAX 80  /* bytes of a container's name and what stands behind it */
 #define OBJECT_LEN_MAX 262144 /* bytes of one that goes over several lines */
-#define ESCAPE 0x1b
 
 struct _BhLogWrapping {
   BhLineParts parts;
@@ -195,37 +195,6 @@ take_export_line (BhLogWrapping *wrapping, BhSpan line)
   else if (part != NULL)
     bh_append (part, value);
   return BH_SPAN_NONE;
-}
-
-/* "\x1b[0;1;39m", "\x1b[K": the journal's colours, grep's and those of "docker compose logs". */
-static gsize
-escape_len (BhSpan span)
-{
-  gsize len = 2;
-
-  if (span.len < 3 || span.at[0] != ESCAPE || span.at[1] != '[')
-    return 0;
-  while (len < span.len && (g_ascii_isdigit ((char)span.at[len]) || span.at[len] == ';'))
-    len++;
-  return len < span.len && g_ascii_isalpha ((char)span.at[len]) ? len + 1 : 0;
-}
-
-static BhSpan
-without_colours (BhLogWrapping *wrapping, BhSpan line)
-{
-  GString *plain = wrapping->plain;
-  gsize at = 0;
-
-  if (!bh_span_find_byte (line, ESCAPE, &at))
-    return line;
-  g_string_truncate (plain, 0);
-  while (line.len > 0) {
-    gsize skipped = escape_len (line);
-    if (skipped == 0)
-      g_string_append_c (plain, (gchar)line.at[0]);
-    line = bh_span_from (line, MAX (skipped, 1));
-  }
-  return bh_span (plain->str, plain->len);
 }
 
 /* "Mon 2024-06-10 08:13:20.123456 CEST [s=…;i=…]" of "journalctl -o verbose": takes the time, whose
@@ -410,7 +379,7 @@ bh_log_unwrap (BhLogWrapping *wrapping, BhSpan line)
   if (wrapping->is_table)
     return take_row (wrapping, line);
   line = bh_line_prefix_take_off (wrapping->prefix,
-                                  without_container (without_colours (wrapping, line)));
+                                  without_container (bh_without_colours (line, wrapping->plain)));
   wrapping->is_begun |= line.len > 0 && !is_note;
   if (wrapping->is_verbose)
     return take_verbose_line (wrapping, line);

@@ -81,7 +81,7 @@ add_command (Examples *examples, char *command, const char *note)
 static void
 add_show (BhSummary *self, Examples *examples, const char *kind, const char *name, const char *note)
 {
-  if (name == NULL)
+  if (name == NULL || strlen (name) > BH_TYPED_NAME_LEN)
     return;
   g_autofree char *what = g_strdup_printf ("%s:%s", kind, name);
   g_autofree char *word = bh_show_shell_word (what);
@@ -183,21 +183,21 @@ add_examples (BhSummary *self)
       account != NULL ? bh_summary_first (self, "messages", "counted_to", account, "") : NULL;
   g_autoptr (BhRows) any =
       sent == NULL ? bh_summary_first (self, "messages", NULL, NULL, "") : NULL;
-  const char *campaign = cluster != NULL ? bh_rows_get (cluster, "cluster") : NULL;
-  g_autofree char *short_id = campaign != NULL ? g_strndup (campaign, ID_LEN) : NULL;
+  BhRows *campaign = burst != NULL ? burst : cluster;
+  const char *kind = burst != NULL ? "burst" : "cluster";
+  const char *id = campaign != NULL ? bh_rows_get (campaign, kind) : NULL;
+  g_autofree char *short_id = id != NULL ? g_strndup (id, ID_LEN) : NULL;
 
   Examples examples = { .n = 0 };
   add_show (self, &examples, "account", account, "why, to whom, queue ids");
-  if (burst != NULL)
-    add_row (self, &examples, burst, "burst", "burst", "when, and by what chance");
-  else
-    add_row (self, &examples, cluster, "cluster", "cluster", "the text they share");
+  add_show (self, &examples, kind, short_id,
+            burst != NULL ? "when, and by what chance" : "the text they share");
   add_row (self, &examples, sent != NULL ? sent : any, "message", "id", "its way, hop by hop");
   add_bounces (self, &examples, account != NULL);
   if (sent != NULL)
     add_lists (self, &examples, "account", account);
   else if (any != NULL) /* of an account that logs alone know there is no message */
-    add_lists (self, &examples, "cluster", short_id);
+    add_lists (self, &examples, kind, short_id);
   write_examples (self, &examples);
 }
 

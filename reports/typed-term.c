@@ -24,7 +24,7 @@ quoted (const char *name)
 char *
 bh_typed_term (const char *kind, const char *name)
 {
-  if (strpbrk (name, PATTERN) != NULL)
+  if (strlen (name) > BH_TYPED_NAME_LEN || strpbrk (name, PATTERN) != NULL)
     return NULL;
   const char *term = g_str_equal (kind, "host") ? "ip" : kind; /* its host: is a name */
   g_autofree char *value = strpbrk (name, PARTING) != NULL ? quoted (name) : g_strdup (name);

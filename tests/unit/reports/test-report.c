@@ -618,7 +618,8 @@ account_without_messages_leads_to_no_files (Fixture *fixture, gconstpointer more
   g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
 
   g_assert_nonnull (strstr (text, "backhop show CASE account:anna@example.org "));
-  g_assert_nonnull (strstr (text, "backhop export CASE eml cluster:c1c1c1c1c1c1 -o DIR "));
+  g_assert_nonnull (strstr (text, "backhop show CASE burst:b1b1b1b1b1b1 "));
+  g_assert_nonnull (strstr (text, "backhop export CASE eml burst:b1b1b1b1b1b1 -o DIR "));
 }
 
 /* A query reads its words by blanks, and a shell before it by its own quotes. */
@@ -656,6 +657,8 @@ long_account_does_not_fill_the_page (Fixture *fixture, gconstpointer more G_GNUC
 {
   g_assert_cmpuint (count_in_page (fixture, "//li/strong[string-length (.) = 160]"), ==, 1);
   g_assert_cmpuint (count_in_page (fixture, "//h3[string-length (.) > 200]"), ==, 0);
+  g_autofree char *text = bh_report_summary (fixture->owner, NULL, NULL);
+  g_assert_null (strstr (text, "account:aaa"));
 }
 
 static void

@@ -44,6 +44,18 @@ is_none_where_others_would_fit (void)
   }
 }
 
+static void
+is_none_of_what_no_address_is_as_long_as (void)
+{
+  g_autofree char *longest = g_strnfill (BH_TYPED_NAME_LEN, 'a');
+  g_autofree char *longer = g_strnfill (BH_TYPED_NAME_LEN + 1, 'a');
+  g_autofree char *term = bh_typed_term ("account", longest);
+  g_autofree char *none = bh_typed_term ("account", longer);
+
+  g_assert_nonnull (term);
+  g_assert_null (none);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -51,5 +63,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/typed-term/is-quoted-for-query-and-shell", is_quoted_for_both);
   g_test_add_func ("/reports/typed-term/is-none-where-others-would-fit",
                    is_none_where_others_would_fit);
+  g_test_add_func ("/reports/typed-term/is-none-of-what-no-address-is-as-long-as",
+                   is_none_of_what_no_address_is_as_long_as);
   return g_test_run ();
 }

@@ -276,14 +276,12 @@ reply_to_body (BhDialogue *dialogue, guint8 class, BhSpan said, BhLogEvent *even
   dialogue->step = BH_DIALOGUE_IDLE;
 }
 
-/* The client may ask for another message without RSET: nothing has begun. */
+/* A refusal begins no message, and the client may ask for the next one without RSET. */
 static void
 reply_to_mail (BhDialogue *dialogue, guint8 class, BhLogEvent *event)
 {
-  if (class == '2' || (event->flags & BH_LOG_OUTBOUND))
-    return;
-  event->flags |= BH_LOG_REFUSED | BH_LOG_ENDS_MESSAGE;
-  dialogue->step = BH_DIALOGUE_IDLE;
+  if (class != '2')
+    read_reset (dialogue, event);
 }
 
 /* Replies to what stood before the recipients; MAIL's where nothing else was asked for. */

@@ -966,7 +966,7 @@ static const Row rows[] = {
     "[2020.01.12] 00:00:04.100 [203.0.113.9][7] cmd: DATA\n"
     "[2020.01.12] 00:00:04.100 [203.0.113.9][7] rsp: 354 go\n"
     "[2020.01.12] 00:00:04.100 [203.0.113.9][7] rsp: 250 2.0.0 ok\n",
-    "session ip=203.0.113.9 from=x@example.net refused\n"
+    "session ip=203.0.113.9 from=x@example.net\n"
     "session ip=203.0.113.9 from=b@example.net accepted; ann@example.org\n" },
   { "second-greeting-parts-what-was-asked-for-from-the-next-message",
     "[2020.01.12] 00:00:04.100 [203.0.113.9][7] connected at 1/12/2020 12:00:04 AM\n"

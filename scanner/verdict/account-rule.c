@@ -25,6 +25,13 @@ bh_run_first (const BhRun *run, BhRunTest test)
   return NULL;
 }
 
+/* Of a piece of a run n_earlier leaves out what the same run had before it. */
+guint
+bh_run_n_before (const BhRun *run)
+{
+  return MAX (run->n_earlier, bh_account_n_before (run->account, run->start_unix));
+}
+
 static gboolean
 is_of_unused_network (const BhRun *run, const BhItem *item)
 {
@@ -35,11 +42,14 @@ is_of_unused_network (const BhRun *run, const BhItem *item)
 void
 bh_run_tell_networks (const BhRun *run, GPtrArray *evidence)
 {
+  guint n = bh_run_n_before (run);
+
   if (run->n_earlier >= run->account->limits->past_messages)
     bh_evidence_add (evidence,
-                     "%u of %u messages from networks that the account never used before; it has "
-                     "%u earlier messages",
-                     bh_run_count (run, is_of_unused_network), run->items->len, run->n_earlier);
+                     "%u of %u messages from networks from which none of the account's %u earlier "
+                     "messages came%s",
+                     bh_run_count (run, is_of_unused_network), run->items->len, n,
+                     run->account->exempt->len > 0 ? ", what it did not write itself aside" : "");
 }
 
 gboolean
@@ -111,6 +121,30 @@ bh_has_list_path (const BhRun *run, const BhItem *item)
     return FALSE;
   g_autofree char *path = bh_address_fold (item->return_path);
   return !is_account_itself (run->account, path) && g_strcmp0 (item->from, path) != 0;
+}
+
+gboolean
+bh_from_is_owner (const BhAccount *account, const char *from)
+{
+  return is_account_itself (account, from) || bh_case_view_is_ours (account->view, from);
+}
+
+gboolean
+bh_run_has_owner_elsewhere (const BhRun *run)
+{
+  const BhOwner *owner = run->account->owner;
+  g_autoptr (GHashTable) networks = g_hash_table_new (bh_text_hash, g_str_equal);
+  gboolean has_unknown = FALSE;
+  guint n_here = 0;
+
+  for (guint i = 0; i < run->items->len; i++) {
+    const char *network = bh_item (run->items, i)->network;
+    if (network != NULL && g_hash_table_add (networks, (gpointer)(guintptr)network))
+      n_here += bh_owner_count (owner, network);
+    has_unknown |= network == NULL;
+  }
+  n_here += has_unknown ? bh_owner_count (owner, NULL) : 0;
+  return bh_owner_count_all (owner) >= n_here + run->account->limits->seat_messages;
 }
 
 gboolean

@@ -8,6 +8,7 @@
 #include "verdict/case-view.h"
 #include "verdict/evidence.h"
 #include "verdict/habits.h"
+#include "verdict/owner.h"
 
 /* One message of an account, all its records taken together. Texts are borrowed
  * from the input's records unless said otherwise. */
@@ -52,6 +53,7 @@ typedef struct {
   guint n_timed;             /* how many of them have one */
   GPtrArray *exempt;         /* of BhItem, owned: by rule N3, or passed on */
   BhHabits *habits;          /* of its From */
+  BhOwner *owner;            /* of what it wrote under names of ours */
   BhAgain *again;            /* of machines of ours; NULL: nobody asks */
   GHashTable *first_network; /* char * network → gint64 * first time used */
   GHashTable *first_mailer;  /* char * mail program → gint64 * first time used */
@@ -137,6 +139,9 @@ bh_percent_at_least (guint64 part, guint64 whole, guint percent)
 
 typedef gboolean (*BhRunTest) (const BhRun *run, const BhItem *item);
 
+/* How many messages of the account are earlier than the run, for sentences. */
+guint bh_run_n_before (const BhRun *run);
+
 /* Where enough of a past is known: how much of the run came from networks that it did not use, in
  * a sentence. What is decisive in strong.c has to be told, and so has what speaks for the owner. */
 void bh_run_tell_networks (const BhRun *run, GPtrArray *evidence);
@@ -161,6 +166,13 @@ gboolean bh_is_list_server_mail (const BhRun *run, const BhItem *item);
 
 /* Such mail whose failures come back to an address of the list, not to who logs in. */
 gboolean bh_has_list_path (const BhRun *run, const BhItem *item);
+
+/* The account's own address, or another of ours. */
+gboolean bh_from_is_owner (const BhAccount *account, const char *from);
+
+/* The account wrote several letters under such names, and from where nothing of the run came: the
+ * login is a person's, who sits elsewhere. */
+gboolean bh_run_has_owner_elsewhere (const BhRun *run);
 
 /* Whether the account wrote under that address a day before start_unix, or does so time and again:
  * what it does then is its own habit, whatever the domain. */

@@ -16,6 +16,7 @@ account_free (BhAccount *account)
   g_ptr_array_unref (account->items);
   g_ptr_array_unref (account->exempt);
   bh_habits_free (account->habits);
+  bh_owner_free (account->owner);
   bh_again_free (account->again);
   g_hash_table_unref (account->first_network);
   g_hash_table_unref (account->first_mailer);
@@ -37,6 +38,7 @@ account_new (const BhAccountMessage *message, const BhAccountInput *input, const
   account->items = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_item_free);
   account->exempt = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_item_free);
   account->habits = bh_habits_new (input->thresholds);
+  account->owner = bh_owner_new ();
   account->first_network = g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, g_free);
   account->first_mailer = g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, g_free);
   account->first_machine = g_hash_table_new_full (bh_text_hash, g_str_equal, NULL, g_free);
@@ -204,7 +206,8 @@ split_exempt (BhAccount *account)
 }
 
 /* Since when the account has had the place of its message; where there is no place, or not yet
- * enough of a past that could tell, it always had it. */
+ * enough of a past that could tell, or its owner has written some letters there, it always had it.
+ */
 static gint64
 place_since (const BhAccount *account, guint index)
 {
@@ -212,7 +215,8 @@ place_since (const BhAccount *account, guint index)
   const gint64 *first =
       item->network != NULL ? g_hash_table_lookup (account->first_network, item->network) : NULL;
 
-  if (item->network == NULL || index < account->limits->past_messages)
+  if (item->network == NULL || index < account->limits->past_messages ||
+      bh_owner_count (account->owner, item->network) >= account->limits->seat_messages)
     return G_MININT64;
   return first != NULL ? *first : item->time_unix;
 }
@@ -245,6 +249,8 @@ account_finish (BhAccount *account)
   for (guint i = 0; i < account->n_timed; i++) {
     const BhItem *item = bh_item (account->items, i);
     bh_habits_note (account->habits, item->from, item->time_unix, place_since (account, i));
+    if (item->from != NULL && bh_from_is_owner (account, item->from))
+      bh_owner_note (account->owner, item->network);
     note_first (account->first_network, item->network, item->time_unix);
     note_first (account->first_mailer, item->mailer, item->time_unix);
     note_first (account->first_machine, item->machine, item->time_unix);

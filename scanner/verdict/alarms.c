@@ -12,8 +12,9 @@ is_from_outside (const BhRun *run, const BhItem *item)
   return item->origin_class == BH_ORIGIN_EXTERNAL;
 }
 
-/* Within an hour, by machines of ours, and each of its names comes again. Who floods some mailboxes
- * by a stolen login sits outside. */
+/* Within an hour, and each of its names comes again: by machines of ours, or of a hired watchman,
+ * who has a login for nothing else. Who floods some mailboxes by a stolen login sits outside, and
+ * its owner elsewhere. */
 static gboolean
 is_alarm_of_an_hour (const BhRun *run)
 {
@@ -26,7 +27,7 @@ is_alarm_of_an_hour (const BhRun *run)
       g_hash_table_add (names, (gpointer)(guintptr)from);
   }
   return run->end_unix - run->start_unix <= limits->burst_seconds &&
-         bh_run_first (run, is_from_outside) == NULL &&
+         (bh_run_first (run, is_from_outside) == NULL || !bh_run_has_owner_elsewhere (run)) &&
          run->items->len >= limits->again_times * g_hash_table_size (names);
 }
 

@@ -20,7 +20,7 @@ typedef struct {
   gboolean has_seat;      /* there were enough, and not all within a day */
   gint64 seat_unix;       /* since when; valid when has_seat */
   gboolean has_old_place; /* some came from a place that is a day older than the name */
-  gboolean has_come_back; /* half a day or more after it was first met */
+  gboolean has_come_back; /* from an old place, or half a day or more after it was first met */
   guint n_sittings;       /* stretches of mail with long pauses between */
 } Name;
 
@@ -84,16 +84,17 @@ bh_habits_note (BhHabits *self, const char *from, gint64 time_unix, gint64 place
     g_hash_table_insert (self->names, (gpointer)(guintptr)from, name);
   }
   name->n++;
-  if (!name->has_come_back && time_unix - name->first_unix >= HALF_DAY) {
-    name->has_come_back = TRUE;
-    note_house (self, from, time_unix);
-  }
   if (!name->has_seat && name->n >= self->limits->seat_messages &&
       time_unix - name->first_unix >= BH_DAY) {
     name->has_seat = TRUE;
     name->seat_unix = time_unix;
   }
   name->has_old_place |= place_since_unix <= name->first_unix - BH_DAY;
+  if (!name->has_come_back &&
+      (time_unix - name->first_unix >= HALF_DAY || (name->has_old_place && name->n > 1))) {
+    name->has_come_back = TRUE;
+    note_house (self, from, time_unix);
+  }
   name->n_sittings += time_unix - name->last_unix >= self->limits->pause_seconds ? 1 : 0;
   name->last_unix = time_unix;
 }

@@ -29,10 +29,10 @@ gboolean bh_habits_comes_monthly (const BhHabits *self,
                                   gint64 start_unix,
                                   gint64 end_unix);
 
-/* TRUE where it had written under several addresses of that one's domain, at two sittings under
- * each, up to that time: what a customer's server hands in. A thief who tries things out for a week
- * has a new name each time, and who sends in earnest has the same ones for a night. At a provider
- * of public mail no two have anything in common. */
+/* TRUE where it had written under several addresses of that one's domain, more than once
+ * under each, from such a place or at two sittings, up to that time: what a customer's server hands
+ * in. A thief who tries things out for a week has a new name each time, and who sends in earnest
+ * has the same ones for a night. At a provider of public mail no two have anything in common. */
 gboolean bh_habits_has_house (const BhHabits *self, const char *from, gint64 until_unix);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhHabits, bh_habits_free)

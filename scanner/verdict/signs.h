@@ -41,7 +41,7 @@
 #define FOR_CUSTOMER  SIGN (28) /* all to people of one firm for whom we may take mail */
 #define SIGNED_BEFORE SIGN (29) /* half of it by servers of ever other firms, before we had it */
 #define LIST_PATH     SIGN (30) /* of a list server, and failures come back to the list */
-#define MADE_UP       SIGN (31) /* a hundred letters or more under as many names of few domains */
+#define MADE_UP       SIGN (31) /* a hundred letters under as many names of few domains, by a person's login */
 /* clang-format on */
 
 static inline gboolean

@@ -54,12 +54,14 @@ is_by_login (const BhRun *run)
   return kind == BH_KEY_LOGIN || kind == BH_KEY_AUTHENTICATED_PEER;
 }
 
-/* A site hands in by a user of its host what its visitors of a region write, whose provider nobody
- * here has heard of. */
+/* A school's server, or a market place that gives each writer an address of its own, sends so as
+ * well on the first day that we know of, and so does a portal on the host: no owner of such a login
+ * writes from elsewhere. */
 static gboolean
 is_under_made_up_names (const BhRun *run)
 {
-  return bh_run_is_under_made_up_names (run, /* of_several= */ is_by_login (run));
+  return is_by_login (run) && bh_run_has_owner_elsewhere (run) &&
+         bh_run_is_under_made_up_names (run, /* of_several= */ TRUE);
 }
 
 /* A thief's program may have had its names for days. */

@@ -16,8 +16,8 @@ is_bulk (guint64 s)
 }
 
 /* A market place hands each visitor's question to the seller, in the visitor's name: ever other
- * names, ever other words, and they arrive. Its visitors are no hundred people of one firm or two.
- */
+ * names, ever other words, and they arrive. A person has no hundred colleagues who write by the
+ * same login. */
 static gboolean
 is_site_mail (guint64 s)
 {

@@ -7,6 +7,8 @@ from case import Case
 from habits import THIEF, dead, habit, strangers
 from world import far_network, outside
 
+DESK = "203.0.113.9"  # where the owner of a login sits
+
 
 # --- to a desk of ours, or to the writer himself ------------------------------------------------------------------
 
@@ -164,12 +166,15 @@ def letters_of_a_firm(name, server, n_names, is_desk=False):
     return case
 
 
-def invented_writers(name, server, kind, verdict, domains=("bank.example",), number="%s"):
-    """Ever other words to strangers, each letter in another name of one domain or three; or a helpdesk writes a ticket's number before the sign."""
+def invented_writers(name, server, kind, verdict, domains=("bank.example",), number="%s", n_own=3):
+    """Ever other words to strangers, each letter in another name of one domain or three, by the login of somebody who wrote from another place that
+    day; or nobody did: a market place has its writers' names so, a school's server its people's, a helpdesk a ticket's number before the sign."""
     case = Case(name, server)
     world, who = case.world, case.world.person("jack")
     account, ip = {"outside": (who, THIEF), "inside": (who, world.lan + "9"), "web": (who, ""), "site": ("", "")}[kind]
     more = {"user": "www-data", "uid": 33} if kind == "site" else {}
+    for i in range(n_own if account else 0):
+        case.take(world.mail(case.now - 9000 + i * 300, who, [world.stranger()], account=who, ip=DESK))
     case.run(account, 150, 20, froms=lambda i: "%s@%s" % (number % (world.token(6) if number == "%s" else 4000 + i), domains[i % len(domains)]),
              ips=lambda i: ip, bodies=lambda i: world.words(), **more)
     case.accuse(account or ("www-data" if server == "exim" else "uid 33"), verdict)
@@ -183,7 +188,11 @@ AWAITED = [
     ("invented-writers-of-three", invented_writers, ("kerio", "outside", "credential-stolen", THREE)),
     ("invented-writers-inside", invented_writers, ("mdaemon18", "inside", "infected-machine")),
     ("invented-writers-web", invented_writers, ("kerio", "web", "account-abuse-origin-unknown")),
-    *[("invented-writers-of-a-site-" + s, invented_writers, (s, "site", "local-script")) for s in ("postfix", "exim")],
+    *[("writers-of-a-market-" + s, invented_writers, (s, "outside", "rate-only", ("reply.market.example",), "%s", 0)) for s in ("postfix", "kerio")],
+    ("writers-of-three-schools", invented_writers, ("exim", "outside", "rate-only", THREE, "%s", 0)),
+    ("writers-of-a-market-inside", invented_writers, ("mdaemon24", "inside", "rate-only", ("reply.market.example",), "%s", 0)),
+    ("writers-tested-by-the-admin", invented_writers, ("kerio", "outside", "rate-only", ("school.example",), "%s", 2)),
+    *[("writers-of-a-portal-" + s, invented_writers, (s, "site", "rate-only")) for s in ("postfix", "exim")],
     ("visitors-of-three-providers", invented_writers, ("exim", "site", "rate-only", THREE)),
     ("numbers-of-tickets", invented_writers, ("postfix", "outside", "rate-only", ("desk.example",), "ticket-%d")),
     *[("reports-of-a-night-" + s, reports_of_a_night, (s, True)) for s in ("postfix", "kerio")],

@@ -72,15 +72,41 @@ def club_of_a_new_desk(name, server):
     return case
 
 
-def flood(name, server, n_people, is_inside):
-    """A dozen mails to each of some people within the hour, in a few names that come again: a monitor of the house, or a thief's flood."""
+def flood(name, server, n_people, kind):
+    """A dozen mails to each of some people within the hour, in a few names that come again: a monitor of the house, one that was hired and sits
+    elsewhere, or the flood of a thief, while the owner wrote from her desk."""
     case = Case(name, server)
     world, who, people = case.world, case.world.person("monitor"), strangers(case, n_people)
-    ip = world.lan + "5" if is_inside else THIEF
-    hosts = lambda i: "root@node%d.cloud.example" % (i % 40)
-    case.run(who, 13 * n_people, 9, ips=lambda i: ip, froms=hosts if is_inside else case.fakes(), to=lambda i: people[i % n_people],
-             bodies=(lambda i: "CRITICAL: node %d is down\n" % (i % 40)) if is_inside else None)
-    case.accuse(who, "rate-only" if is_inside or n_people <= 10 else "credential-stolen", [ip])
+    ip = {"house": world.lan + "5", "hired": CUSTOMER, "thief": THIEF}[kind]
+    for i in range(3 if kind == "thief" else 0):
+        case.take(world.mail(case.now - 20000 + i * 900, who, [world.stranger()], account=who, ip=world.lan + "7"))
+    case.run(who, 13 * n_people, 9, ips=lambda i: ip, froms=case.fakes() if kind == "thief" else lambda i: "root@node%d.cloud.example" % (i % 40),
+             to=lambda i: people[i % n_people], bodies=None if kind == "thief" else lambda i: "CRITICAL: node %d is down\n" % (i % 40))
+    case.accuse(who, "rate-only" if kind != "thief" or n_people <= 10 else "credential-stolen", [ip])
+    return case
+
+
+def second_day_of_a_customer(name, server, n_people):
+    """All that is known of a customer's login are some letters of his people on one morning; on the next day comes the first circular of a new desk."""
+    case = Case(name, server)
+    world, who, names, text = case.world, case.world.person("cust"), ["p%d@customer.example" % i for i in range(n_people)], case.world.words(90)
+    for i in range(3 * n_people):
+        case.take(world.mail(case.now - 26 * 3600 + i * 60, names[i % n_people], [world.stranger()], account=who, ip=CUSTOMER))
+    case.run(who, 120, 9, froms=lambda i: "billing@customer.example", ips=lambda i: CUSTOMER, bodies=lambda i: text)
+    case.accuse(who, "rate-only", [CUSTOMER])
+    return case
+
+
+def club_on_a_journey(name, server, is_thief):
+    """Since yesterday she is in a hotel, from where she wrote letters of her own and one as the club's treasurer; today the club's circular.
+    A thief has written nothing in her name."""
+    case = Case(name, server)
+    world, who, text = case.world, case.world.person("ann"), case.world.words(90)
+    case.quiet_past(who, 30, world.lan + "7")
+    for i, sender in enumerate(["treasurer@club.example"] if is_thief else [who, who, who, "treasurer@club.example"]):
+        case.take(world.mail(case.now - 30 * 3600 + i * 600, sender, [world.stranger()], account=who, ip=CUSTOMER))
+    case.run(who, 120, 9, froms=lambda i: "treasurer@club.example", ips=lambda i: CUSTOMER, bodies=lambda i: text)
+    case.accuse(who, "credential-stolen" if is_thief else "rate-only", [CUSTOMER])
     return case
 
 
@@ -114,8 +140,12 @@ SECOND_NIGHTS = [
     *[("customers-people-" + s, customers_people, (s, False)) for s in ("postfix", "kerio")],
     ("customers-desk", customers_people, ("exim", True)),
     ("club-of-a-new-desk", club_of_a_new_desk, ("postfix",)),
-    *[("flood-of-%d" % n, flood, ("postfix", n, False)) for n in (10, 11, 29, 31)],
-    *[("alarms-of-the-house-%d" % n, flood, ("kerio", n, True)) for n in (11, 29)],
+    *[("flood-of-%d" % n, flood, ("postfix", n, "thief")) for n in (10, 11, 29, 31)],
+    *[("alarms-of-the-house-%d" % n, flood, ("kerio", n, "house")) for n in (11, 29)],
+    *[("alarms-of-a-watchman-%d" % n, flood, ("postfix", n, "hired")) for n in (11, 29)],
+    *[("second-day-of-a-customer-%d" % n, second_day_of_a_customer, ("kerio", n)) for n in (3, 8)],
+    *[("club-on-a-journey-" + s, club_on_a_journey, (s, False)) for s in ("postfix", "kerio")],
+    ("no-club-on-a-journey", club_on_a_journey, ("exim", True)),
     ("reports-of-one-night-only", reports_of_one_night, ("postfix", True)),
     ("reports-of-a-phisher", reports_of_one_night, ("exim", False)),
     ("returned-without-ids", returned_without_ids, ("hmailserver",)),

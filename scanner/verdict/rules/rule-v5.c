@@ -32,7 +32,7 @@ fires (const BhRun *run, GPtrArray *evidence)
     return FALSE;
   bh_evidence_add (
       evidence, "%u outside recipients, %u of them met before; the account has %u earlier messages",
-      n, n_met, run->n_earlier);
+      n, n_met, bh_run_n_before (run));
   bh_evidence_add (evidence, "first to one never met: %s",
                    bh_run_first (run, is_to_stranger)->where);
   return TRUE;

@@ -112,9 +112,24 @@ names_of_one_night_make_no_domain_known (void)
   g_autoptr (BhHabits) habits = habits_new ();
 
   for (guint i = 0; i < 300; i++)
-    bh_habits_note (habits, names[i % G_N_ELEMENTS (names)], T0 + 100 * (gint64)i, G_MININT64);
+    bh_habits_note (habits, names[i % G_N_ELEMENTS (names)], T0 + 100 * (gint64)i, T0);
 
   g_assert_false (bh_habits_has_house (habits, "a@bank.example", T0 + 7 * DAY));
+}
+
+/* All that is known of a customer is one morning. */
+static void
+names_of_one_morning_at_an_old_place_make_their_domain_known (void)
+{
+  static const char *const names[] = { "a@customer.example", "b@customer.example",
+                                       "c@customer.example" };
+  g_autoptr (BhHabits) habits = habits_new ();
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (names); i++)
+    bh_habits_note (habits, names[i % G_N_ELEMENTS (names)], T0 + i, G_MININT64);
+
+  g_assert_false (bh_habits_has_house (habits, "d@customer.example", T0 + 4));
+  g_assert_true (bh_habits_has_house (habits, "d@customer.example", T0 + 5));
 }
 
 /* Whoever found a strange place today has all his names from there. */
@@ -173,6 +188,8 @@ main (int argc, char **argv)
                    names_that_come_once_make_no_domain_known);
   g_test_add_func ("/verdict/habits/names-of-one-night-make-no-domain-known",
                    names_of_one_night_make_no_domain_known);
+  g_test_add_func ("/verdict/habits/names-of-one-morning-at-an-old-place-make-their-domain-known",
+                   names_of_one_morning_at_an_old_place_make_their_domain_known);
   g_test_add_func ("/verdict/habits/a-second-name-from-a-place-of-today-is-as-new-as-the-first",
                    a_second_name_from_a_place_of_today_is_as_new_as_the_first);
   g_test_add_func ("/verdict/habits/a-name-comes-monthly-by-the-calendar",

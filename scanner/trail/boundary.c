@@ -198,14 +198,21 @@ is_line_of_workstation (BhTrustBoundary *walk, const BhOwnSide *own, guint index
   return TRUE;
 }
 
+/* "from VM1 by VM1.EXAMPLE.EDU (IBM VM SMTP V2R2) with BSMTP": the machine among its own. */
+static gboolean
+is_from_own_name (const BhHop *hop)
+{
+  return bh_host_equal (hop->helo, "localhost") || bh_host_equal (hop->helo, hop->by) ||
+         (strchr (hop->helo, '.') == NULL && bh_host_same_first_label (hop->helo, hop->by));
+}
+
 /* Old servers hand a message to themselves so, and on to another that was named as ours. MDaemon
  * does not: there a stranger said the name. */
 static gboolean
 is_handed_on_by_us (const BhHop *hop, const BhHop *below, const BhOwnSide *own)
 {
   return g_strcmp0 (hop->style, "mdaemon") != 0 &&
-         (bh_host_equal (hop->helo, "localhost") || bh_host_equal (hop->helo, hop->by) ||
-          (!own->is_inferred && is_stamped_by_us (below, own)));
+         (is_from_own_name (hop) || (!own->is_inferred && is_stamped_by_us (below, own)));
 }
 
 /* Some servers tell of no peer but what it said of itself: MDaemon long did, and so did sendmail 5

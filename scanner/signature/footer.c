@@ -9,7 +9,7 @@
 #define FURTHER_APART_MAX 120
 
 #define SOLD_LEN_MIN 200  /* bytes: firms end their footers with a line or two about their site */
-#define SIGNED_LEN_MAX 40 /* bytes of a line that is a name, or takes leave */
+#define SIGNED_LEN_MAX 40 /* bytes of a line that is a name, takes leave, or is a short answer */
 
 #define WRAPPED_LINES 2 /* below a line with one legal phrase, in which the second may stand */
 
@@ -264,15 +264,17 @@ take_paragraph (BhSpan *rest)
   return paragraph;
 }
 
-/* The last line before a place that is not blank is short: a name, or how the letter takes leave.
- */
+/* The last line before a place that is not blank is short: a name, how the letter takes leave, or
+ * all that it says. */
 static gboolean
 is_signed_above (BhSpan text, gsize at)
 {
   const BhSpan above = bh_span_trim (bh_span_head (text, at));
-  const guint8 *const end = above.len > 0 ? memrchr (above.at, '\n', above.len) : NULL;
+  gsize len = 0; /* of that line */
 
-  return end != NULL && above.len - (gsize)(end - above.at) <= SIGNED_LEN_MAX;
+  while (len < above.len && len <= SIGNED_LEN_MAX && above.at[above.len - 1 - len] != '\n')
+    len++;
+  return len > 0 && len <= SIGNED_LEN_MAX;
 }
 
 /* Who sells wants to be found, and says more than a firm does of its site. People sign above what

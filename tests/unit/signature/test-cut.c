@@ -120,6 +120,7 @@ static const struct {
   { RANDOM DISCLAIMER "this message is meant for the intended recipient.\n\n" PITCH, RANDOM PITCH },
   { RANDOM "kind regards\nbob example\n\n" DISCLAIMER PITCH,
     RANDOM "kind regards\nbob example\n\n" },
+  { "see you on tuesday\n\n" DISCLAIMER PITCH, "see you on tuesday\n\n" },
   { RANDOM DISCLAIMER STOCK "see what we do for the sea at http://www.example.org/\n", RANDOM },
   { RANDOM DISCLAIMER STOCK PITCH, RANDOM PITCH },
   { RANDOM DISCLAIMER "see our pills at http://www.example.org/\n", RANDOM },

@@ -225,6 +225,19 @@ is_told_above (BhSpan above, BhSpan before)
   return above.len > 0 && !bh_paragraph_is_other (before);
 }
 
+/* The first address of the line that is not the id of the mail: "Your mail with the message ID
+ * <orig@example.org> to bob@example.com". FALSE: there is none. */
+static gboolean
+find_address (BhSpan line, BhSpan *out_address)
+{
+  BhSpan id;
+
+  if (!bh_address_find (line, 0, out_address))
+    return FALSE;
+  return !bh_id_line (line, &id) || out_address->at != id.at ||
+         bh_address_find (line, (gsize)(id.at - line.at) + id.len, out_address);
+}
+
 /* Last reading, where no line began with an address: an address in a sentence
  * that tells a failure. Behind a code it is a server that names it: of somebody whom the
  * bounce named itself it may say "550 5.7.511 denied, write to delist@example.net". */
@@ -233,7 +246,7 @@ take_sentence (Reading *reading, BhSpan line)
 {
   BhSpan address;
 
-  if (!bh_address_find (line, 0, &address)) {
+  if (!find_address (line, &address)) {
     take_rest_of_sentence (reading, line);
     return;
   }

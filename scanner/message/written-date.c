@@ -44,10 +44,12 @@ take_digits (BhSpan *rest)
   return len;
 }
 
-/* "10:00", "um 10:00", or nothing. Behind the date of a meeting stands who comes. */
+/* "10:00", ", 10:00", "um 10:00", or nothing. Behind the date of a meeting stands who comes. */
 static gboolean
 is_time_or_none (BhSpan rest)
 {
+  if (bh_span_starts (rest, BH_SPAN_LITERAL (",")))
+    rest = bh_span_from (rest, 1);
   rest = bh_span_trim (rest);
   (void)take_word (&rest, 3);
   return rest.len == 0 || take_digits (&rest) > 0;

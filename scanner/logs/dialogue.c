@@ -229,7 +229,7 @@ reply_to_rcpt (BhDialogue *dialogue, guint8 class, BhLogEvent *event)
   go_on_behind_asked (dialogue);
 }
 
-/* 354 is none to a recipient: where the replies to those are not in the log, they are but named. */
+/* Where the replies to recipients are not in the log, they are but named. */
 static void
 name_asked (BhDialogue *dialogue, BhLogEvent *event)
 {
@@ -257,6 +257,20 @@ read_saved_id (BhSpan said, BhLogEvent *event)
   BhSpan rest = bh_span_from (said, at + mark.len);
   event->message_id =
       rest.len > 0 && rest.at[0] == '<' ? bh_take_angle (&rest) : bh_take_until (&rest, '>');
+}
+
+/* 354 is none to a recipient, nor is what names the message that came in. */
+static gboolean
+is_behind_asked (const BhDialogue *dialogue, guint8 class, BhSpan said, const BhLogEvent *event)
+{
+  BhLogEvent saved = { .message_id = BH_SPAN_NONE };
+
+  if (!has_asked (dialogue) || dialogue->asked_after == BH_DIALOGUE_IDLE)
+    return FALSE;
+  if (class == '3')
+    return dialogue->asked_after == BH_DIALOGUE_DATA;
+  read_saved_id (said, &saved);
+  return saved.message_id.len > 0 && (event->flags & BH_LOG_OUTBOUND) == 0;
 }
 
 static void
@@ -308,7 +322,7 @@ server_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
   guint8 class = said.at[0];
   event->detail = said;
   const gboolean is_earlier = is_to_earlier (dialogue, class, event);
-  if (class == '3' && has_asked (dialogue) && dialogue->asked_after == BH_DIALOGUE_DATA)
+  if (is_behind_asked (dialogue, class, said, event))
     name_asked (dialogue, event);
   else if (is_earlier)
     return;

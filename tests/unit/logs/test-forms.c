@@ -1066,6 +1066,18 @@ static const Row rows[] = {
     "\"event\":\"deferred\",\"sg_event_id\":\"4\"}]\n",
     "session message-id=1@example.org accepted; ann@example.net done; bob@example.net failed\n"
     "session message-id=2@example.org accepted; ann@example.net done; bob@example.net deferred\n" },
+  { "message-is-taken-where-the-reply-to-a-recipient-is-lost",
+    "[2020.01.12] 00:00:04.100 [203.0.113.9][7] connected at 1/12/2020 12:00:04 AM\n"
+    "[2020.01.12] 00:00:04.100 [203.0.113.9][7] cmd: MAIL FROM:<b@example.net>\n"
+    "[2020.01.12] 00:00:04.100 [203.0.113.9][7] rsp: 250 2.1.0 ok\n"
+    "[2020.01.12] 00:00:04.100 [203.0.113.9][7] cmd: RCPT TO:<no@example.org>\n"
+    "[2020.01.12] 00:00:04.100 [203.0.113.9][7] rsp: 550 5.1.1 unknown\n"
+    "[2020.01.12] 00:00:04.100 [203.0.113.9][7] cmd: RCPT TO:<ann@example.org>\n"
+    "[2020.01.12] 00:00:04.100 [203.0.113.9][7] cmd: BDAT 900 LAST\n"
+    "[2020.01.12] 00:00:04.100 [203.0.113.9][7] rsp: 250 2.6.0 <1@example.net> [InternalId=1] "
+    "Queued mail for delivery\n",
+    "session message-id=1@example.net ip=203.0.113.9 from=b@example.net accepted; no@example.org "
+    "refused 5.1.1; ann@example.org\n" },
 };
 
 int

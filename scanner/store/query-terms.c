@@ -194,9 +194,11 @@ const BhQueryTerm bh_query_terms[] = {
     read_network, NULL, FALSE },
   { "host", "NAME", "the origin's name, by itself (HELO) or as looked up",
     "(fits(c.rdns, @) OR fits(c.helo, @))", NULL, NULL, FALSE },
-  { "account", "NAME", "whose it is as accounts are counted, or who logged in",
-    "(fits(c.auth_user, @) OR EXISTS (SELECT 1 FROM account_messages x WHERE x.message = m.message "
-    "AND fits(x.account, @)))", NULL, NULL, FALSE },
+  /* What a stranger's server tells of a login that is ours is none of its mail. */
+  { "account", "NAME", "whose it is as accounts are counted; of others, who logged in",
+    "(EXISTS (SELECT 1 FROM account_messages x WHERE x.message = m.message AND fits(x.account, @)) "
+    "OR (fits(c.auth_user, @) AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.account = "
+    "lower(c.auth_user))))", NULL, NULL, FALSE },
   { "from", "ADDRESS|DOMAIN", "From; without @ a domain", "fits(m.from_address, @)", read_mailbox, NULL, FALSE },
   { "to", "ADDRESS|DOMAIN", "a recipient that the header names; the same", IN_LIST ("m.recipients"), read_mailbox, NULL, FALSE },
   { "subject", "TEXT", "the subject holds it", "holds(m.subject, @)", NULL, NULL, FALSE },

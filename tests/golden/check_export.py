@@ -219,6 +219,32 @@ def check_typed(tap, program, work):
         tap.none(list(faults_of(out, [row])) if said.returncode == 0 else [typed], "and writes its message alone")
 
 
+TOLD_BY_A_STRANGER = """From x Mon Jun 10 09:00:00 2024
+Received: from mail.example.net (mail.example.net [198.51.100.7])
+\tby mx.example.org (Postfix) with ESMTP id 5X1
+\tfor <ann@example.org>; Mon, 10 Jun 2024 09:00:00 +0000 (UTC)
+Received: from pc (unknown [192.0.2.9])
+\t(Authenticated sender: bob@example.org)
+\tby mail.example.net (Postfix) with ESMTPSA id 6X1; Mon, 10 Jun 2024 09:00:00 +0000 (UTC)
+From: bob@example.org
+Message-ID: <told@example.net>
+
+y
+"""
+
+
+def check_told(tap, program, work):
+    """A stranger's line with the name of an account of ours makes no mail of the account."""
+    box, case, out = (os.path.join(work, name) for name in ("told.mbox", "case-told", "told"))
+    with open(box, "w", encoding="utf-8") as file:
+        file.write(OF_AN_ACCOUNT % ("bob@example.org", 1, 1) + "\n" + TOLD_BY_A_STRANGER + "\n")
+    scan(program, [box], case, "--own-host", "mx.example.org", "--own-domain", "example.org")
+    rows = table(case, "messages")
+    tap.ok([row["origin"]["auth_user"] for row in rows] == ["bob@example.org"] * 2, "both tell of the login", rows)
+    export(program, case, out, "account:bob@example.org")
+    tap.none(list(faults_of(out, rows[:1])), "and one is written as the account's")
+
+
 def check_kinds(tap, program, work):
     """Stores, queues, stores in archives, mail in pieces and carved mail."""
     top = os.path.join(work, "kinds")
@@ -364,6 +390,7 @@ def main():
         check_terms(tap, program, case, rows, work)
         check_slips(tap, program, case, root, work)
         check_typed(tap, program, work)
+        check_told(tap, program, work)
         check_kinds(tap, program, work)
         check_orders(tap, program, work)
         check_long(tap, program, work)

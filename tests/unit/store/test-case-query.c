@@ -42,7 +42,8 @@ each_term_finds_its_messages (Fixture *fixture, gconstpointer more G_GNUC_UNUSED
     { "host:R.EXAMPLE", "1" },
     { "host:c.*", "1" },
     { "host:example", "" },
-    { "account:Anna@example.org", "1" },
+    { "account:Anna@example.org", "1" }, /* 4 only tells of her login */
+    { "account:zoe@example.net", "5" },  /* no account of ours */
     { "account:*", "135" },
     { "account:192.0.2.7", "3" }, /* without a login: as accounts are counted */
     { "account:uid*", "5" },
@@ -132,7 +133,10 @@ main (int argc, char **argv)
 {
   static const char accused[] =
       "INSERT INTO accused VALUES (2, 'anna@example.org');"
-      "INSERT INTO account_messages VALUES (3, '192.0.2.7'), (5, 'uid 33');";
+      "INSERT INTO account_messages VALUES (1, 'anna@example.org'), (3, '192.0.2.7'), (5, 'uid "
+      "33');"
+      "UPDATE conclusions SET auth_user = 'Anna@example.org' WHERE message = 4;"
+      "UPDATE conclusions SET auth_user = 'zoe@example.net' WHERE message = 5";
   static const char broken[] = "UPDATE messages SET recipients = '[\"x' WHERE message = 1";
 
   g_test_init (&argc, &argv, NULL);

@@ -3,6 +3,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -41,11 +42,17 @@ class Tap:
         return 1 if self.failed else 0
 
 
-def use_memory():
+def is_room_for_files(path):
+    """In memory: much, and as on a disk programs can be run there."""
+    return os.access(path, os.W_OK) and shutil.disk_usage(path).free > 1 << 30 and not os.statvfs(path).f_flag & os.ST_NOEXEC
+
+
+def use_memory(memory="/dev/shm"):
     """Temporary files lie in memory where it has room and nobody said where: a scan syncs what it writes, and a disk takes
-    half a second for that."""
-    if "TMPDIR" not in os.environ and os.access("/dev/shm", os.W_OK) and shutil.disk_usage("/dev/shm").free > 1 << 30:
-        tempfile.tempdir = "/dev/shm"
+    half a second for that. A check that is told to end takes them away: they would stay in memory."""
+    if "TMPDIR" not in os.environ and is_room_for_files(memory):
+        tempfile.tempdir = memory
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
 
 
 def extra_options():

@@ -15,8 +15,12 @@ bh_month_of (BhSpan name)
 {
   static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
 
-  for (gint month = 0; name.len >= 3 && month < 12; month++)
-    if (g_ascii_strncasecmp ((const char *)name.at, names + 3 * month, 3) == 0)
+  if (name.len < 3)
+    return 0;
+  const char first = g_ascii_tolower ((char)name.at[0]);
+  for (gint month = 0; month < 12; month++)
+    if (names[3 * month] == first &&
+        g_ascii_strncasecmp ((const char *)name.at, names + 3 * month, 3) == 0)
       return month + 1;
   return 0;
 }

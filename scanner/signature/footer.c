@@ -119,12 +119,13 @@ chunk_at (const BhFooters *self, gsize at)
   return i;
 }
 
-/* The phrase that rest, which is at the start of a word, begins with; -1: none. */
+/* The phrase that rest, which is at the start of a word and not empty, begins with; -1: none. Most
+ * begin with another letter, and no more of them is looked at. */
 static gint
 find_phrase (BhSpan rest)
 {
   for (gsize k = 0; k < G_N_ELEMENTS (phrases); k++)
-    if (bh_span_starts (rest, phrases[k].phrase))
+    if (phrases[k].phrase.at[0] == rest.at[0] && bh_span_starts (rest, phrases[k].phrase))
       return (gint)k;
   return -1;
 }
@@ -160,13 +161,13 @@ bh_footers_go_to (BhFooters *self, BhSpan line)
   self->n_chunks_above = chunk_at (self, (gsize)(line.at - self->text.at));
 }
 
-/* The phrase that begins at a place of the text and does not leave reach; -1: none. */
+/* The phrase that begins at a place of the text and lies in reach; -1: none. */
 static gint
 phrase_at (const BhFooters *self, BhSpan reach, gsize at)
 {
   const gsize start = (gsize)(reach.at - self->text.at);
 
-  if (at + PHRASE_LEN_MIN > start + reach.len ||
+  if (at < start || at + PHRASE_LEN_MIN > start + reach.len ||
       self->passes[sieve_place (self->text.at + at)] == 0)
     return -1;
   return find_phrase (bh_span_from (reach, at - start));

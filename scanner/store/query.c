@@ -121,7 +121,7 @@ set_no_name (const BhQuery *self, const char *word, GError **error)
 static gboolean
 take_term (BhQuery *self, const char *word, char **out_unknown, GError **error)
 {
-  gboolean is_not = g_str_has_prefix (word, NOT);
+  gboolean is_not = g_ascii_strncasecmp (word, NOT, strlen (NOT)) == 0;
   const char *start = is_not ? word + strlen (NOT) : word, *colon = strchr (start, ':');
 
   if (colon == NULL || colon == start) {

@@ -96,6 +96,7 @@ slips_are_told (void)
     { "until:2023 kind:mail until:2023", NULL, "until: is given twice" },
     { "kind:mail not:kind:mail", NULL, "kind:mail must hold, and must not" },
     { "kind:mail kind:bounce not:kind:mail not:kind:bounce", NULL, "kind:mail must hold, and" },
+    { "Not:Kind:mail KIND:mail", NULL, "kind:mail must hold, and must not" },
     { "not:from:@example.org to:a@example.org FROM:example.org", NULL, "from:*@example.org must" },
   };
 

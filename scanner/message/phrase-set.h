@@ -25,7 +25,7 @@ typedef gboolean (*BhPhraseFound) (guint number, gsize at, gpointer user_data);
  * @text: in the form of bh_phrase_text(), or as it came where no phrase holds a blank
  *   that may be several
  *
- * Tells of each phrase that begins at the start of a word, once for each place.
+ * Tells of each phrase that begins at the start of a word, once for each place, the first first.
  * Cost: the length of the text; at a place where the first four bytes of a phrase stand,
  * the phrases that begin with the same eight.
  */

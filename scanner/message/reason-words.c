@@ -285,12 +285,22 @@ typedef struct {
   guint told;
 } Search;
 
+/* "Mailbox deactivated, back to the sender": told: before the sender stands what befell somebody
+ * else. "The user has blocked the sender" is about both. */
+static gboolean
+is_told_of_another (guint told)
+{
+  return (told & NOTION_WHO) != 0 && (told & (NOTION_MISSING | NOTION_CLOSED)) != 0 &&
+         (told & NOTION_REFUSED) == 0;
+}
+
 static gboolean
 note_notion (guint number, gsize at, gpointer user_data)
 {
   Search *search = user_data;
 
-  if (!bh_reason_is_in_address (search->text, at))
+  if (!bh_reason_is_in_address (search->text, at) &&
+      (number != NOTION_SENDER || !is_told_of_another (search->told)))
     search->told |= number;
   return TRUE;
 }

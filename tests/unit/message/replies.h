@@ -1568,5 +1568,12 @@ static const struct {
   { "5.0.0", "rejected", "550 Η διεύθυνση αποστολέα δεν υπάρχει" },
   { "4.0.0", "speeding", "450 Denní kvóta odeslaných zpráv překročena" },
   { "4.0.0", "speeding", "450 Napi küldési kvóta túllépve" },
+  { "5.0.0", "userunknown", "550 받는 사람을 찾을 수 없습니다. 보낸 사람에게 반송됨" },
+  { "5.0.0", "userunknown", "550 Alıcı bulunamadı, gönderene iade edildi" },
+  { "5.0.0", "userunknown", "550 Отримувача не знайдено, повернуто відправнику" },
+  { "5.0.0", "userunknown", "550 Destinatario inesistente, ritorno al mittente" },
+  { "5.0.0", "suspend", "550 Diese Mailbox ist deaktiviert, zurück an Absender" },
+  { "5.0.0", "suspend", "550 邮箱已停用，退回发件人" },
+  { "5.0.0", "suspend", "550 Kontot är avstängt, åter till avsändaren" },
   /* clang-format on */
 };

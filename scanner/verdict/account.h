@@ -123,7 +123,7 @@ typedef struct {
 
 typedef struct {
   const char *rule;    /* "V1", static */
-  GPtrArray *evidence; /* of char *, owned; at most five */
+  GPtrArray *evidence; /* of char *, owned; at most six */
 } BhFiredRule;
 
 typedef struct {

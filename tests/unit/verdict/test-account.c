@@ -898,6 +898,17 @@ most_used_address_of_the_side_that_sent_stands_first (void)
   bh_net_set_free (nets);
 }
 
+static const BhFiredRule *
+fired_of (const BhAccountVerdict *verdict, const char *rule)
+{
+  for (guint r = 0; r < verdict->rules->len; r++) {
+    const BhFiredRule *fired = g_ptr_array_index (verdict->rules, r);
+    if (strcmp (fired->rule, rule) == 0)
+      return fired;
+  }
+  g_error ("%s did not fire", rule);
+}
+
 /* Strong sign (e) rests on it, and the owner's defence does as well. */
 static void
 networks_never_used_are_told_where_a_past_is_known (void)
@@ -922,19 +933,34 @@ networks_never_used_are_told_where_a_past_is_known (void)
                                          .ip_format = "203.0.%u.9",
                                          .n_ips = 1 };
     g_autoptr (BhAccountVerdict) verdict = judge (&one_place);
-    const BhFiredRule *v6 = NULL;
-    for (guint r = 0; r < verdict->rules->len; r++) {
-      const BhFiredRule *fired = g_ptr_array_index (verdict->rules, r);
-      v6 = strcmp (fired->rule, "V6") == 0 ? fired : v6;
-    }
+    const BhFiredRule *v6 = fired_of (verdict, "V6");
 
-    g_assert_nonnull (v6);
     const char *second = g_ptr_array_index (v6->evidence, 1);
     if (rows[i].told != NULL)
       g_assert_cmpstr (second, ==, rows[i].told);
     else
       g_assert_null (strstr (second, "none of"));
   }
+}
+
+/* Each may be another password that the thief has. */
+static void
+all_who_share_an_address_are_told_beside_the_networks (void)
+{
+  static const BhAccountExample one_thief = { .n = 150,
+                                              .step_seconds = 10,
+                                              .n_earlier = 30,
+                                              .earlier_ip = "192.0.2.9",
+                                              .ip_format = "203.0.113.%u",
+                                              .n_ips = 1,
+                                              .n_sharers = 3 };
+  g_autoptr (BhAccountVerdict) verdict = judge (&one_thief);
+  const BhFiredRule *v6 = fired_of (verdict, "V6");
+
+  g_assert_cmpuint (v6->evidence->len, ==, 6);
+  g_assert_nonnull (strstr (g_ptr_array_index (v6->evidence, 1), "30 earlier messages"));
+  g_assert_cmpstr (g_ptr_array_index (v6->evidence, 5), ==,
+                   "other2@example.org logged in from 203.0.113.0 as well: see what it sent");
 }
 
 static void
@@ -1202,6 +1228,8 @@ main (int argc, char **argv)
                    most_used_address_of_the_side_that_sent_stands_first);
   g_test_add_func ("/verdict/account/networks-never-used-are-told-where-a-past-is-known",
                    networks_never_used_are_told_where_a_past_is_known);
+  g_test_add_func ("/verdict/account/all-who-share-an-address-are-told-beside-the-networks",
+                   all_who_share_an_address_are_told_beside_the_networks);
   g_test_add_func ("/verdict/account/copies-of-one-message-count-once",
                    copies_of_one_message_count_once);
   g_test_add_func ("/verdict/account/what-is-only-told-of-is-not-scanned",

@@ -15,6 +15,7 @@ static const BhPattern patterns[] = {
   { "{*}(Netscape Messaging Server ", 0 },
   { "from {*}-daemon.{*} by {by} (iPlanet Messaging Server ", BH_SHAPE_REWRITE },
   { "from {*}-daemon.{*} by {by} (Sun Java System Messaging Server ", BH_SHAPE_REWRITE },
+  { "from {*}-daemon.{*} by {by} (Sun Java(tm) System Messaging Server ", BH_SHAPE_REWRITE },
   { "from {*}-daemon.{*} by {by} (Oracle Communications Messaging Server ", BH_SHAPE_REWRITE },
   { "{*}by {by} (mshttpd)", BH_SHAPE_HTTP },
   { NULL, 0 },
@@ -36,6 +37,14 @@ static const BhSpecimen specimens[] = {
   { "from [203.0.113.22] (Forwarded-For: [198.51.100.9]) by mstore.example.net "
     "(mshttpd); Thu, 01 Jan 1970 00:00:00 +0000",
     "ip=203.0.113.22 helo=- rdns=- kind=http" },
+  { "from ims-ms-daemon.mail.example.org by mail.example.org (Sun Java(tm) System Messaging "
+    "Server 6.3-6.03 (built Mar 14 2008; 32bit)) id <0KDC00A01XYZ@mail.example.org> for "
+    "bob@example.org; Thu, 01 Jan 1970 00:00:00 +0000",
+    "kind=rewrite id=0KDC00A01XYZ@mail.example.org" },
+  { "from conversion-daemon.mail.example.org ([203.0.113.4]) by mail.example.org (iPlanet Messaging "
+    "Server 5.2 HotFix 2.07 (built Jun 24 2005)) with ESMTP id <0J0E00K02L0G76@mail.example.org>; "
+    "Thu, 01 Jan 1970 00:00:00 +0000",
+    "kind=smtp ip=203.0.113.4" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -150,3 +150,9 @@ bh_json_unescaped (BhSpan text, GString *kept)
   bh_json_append_unescaped (text, kept);
   return bh_span (kept->str + start, kept->len - start);
 }
+
+BhSpan
+bh_json_text (GString *kept, BhSpan object, const char *name)
+{
+  return bh_json_unescaped (bh_json_member (object, name), kept);
+}

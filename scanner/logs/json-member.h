@@ -28,5 +28,8 @@ void bh_json_make_room (GString *kept, gsize len);
 /* The inside of a string without its escapes: where it lies, or behind what is kept there. */
 BhSpan bh_json_unescaped (BhSpan text, GString *kept);
 
+/* The same of the member of that name. */
+BhSpan bh_json_text (GString *kept, BhSpan object, const char *name);
+
 /* Ends of lines within a message become blanks: it is one line. */
 void bh_json_append_byte (GString *to, guint8 byte);

@@ -10,13 +10,6 @@
 #include "logs/field.h"
 #include "logs/json-member.h"
 
-/* Kept in state->name, as all that is read of the line. */
-static BhSpan
-text_of (BhLogState *state, BhSpan object, const char *name)
-{
-  return bh_json_unescaped (bh_json_member (object, name), state->name);
-}
-
 /* The strings of "[…]", or those of that name in its objects, a line each. */
 static BhSpan
 list_of (BhLogState *state, BhSpan array, const char *name)
@@ -48,10 +41,10 @@ read_mail (BhLogState *state, BhSpan mail, BhLogEvent *out)
 {
   BhSpan common = bh_json_member (mail, "commonHeaders");
 
-  out->key = text_of (state, mail, "messageId");
-  out->from = text_of (state, mail, "source");
-  out->client_ip = text_of (state, mail, "sourceIp");
-  out->message_id = bh_without_brackets (text_of (state, common, "messageId"));
+  out->key = bh_json_text (state->name, mail, "messageId");
+  out->from = bh_json_text (state->name, mail, "source");
+  out->client_ip = bh_json_text (state->name, mail, "sourceIp");
+  out->message_id = bh_without_brackets (bh_json_text (state->name, common, "messageId"));
   out->flags |= BH_LOG_BEGINS | BH_LOG_ACCEPTED | BH_LOG_HAS_FROM | BH_LOG_LOGIN_ELSEWHERE;
 }
 
@@ -69,7 +62,7 @@ read_delivery (BhLogState *state, BhSpan event, BhLogEvent *out)
 
   out->recipients = list_of (state, bh_json_member (delivery, "recipients"), NULL);
   out->delivery = BH_DELIVERY_DONE;
-  out->detail = text_of (state, delivery, "smtpResponse");
+  out->detail = bh_json_text (state->name, delivery, "smtpResponse");
   out->dsn = bh_enhanced_code (out->detail);
 }
 
@@ -83,8 +76,8 @@ read_bounce (BhLogState *state, BhSpan event, BhLogEvent *out)
   out->delivery = BH_DELIVERY_FAILED;
   bh_take_literal (&first, "[");
   bh_json_skip_blanks (&first);
-  out->dsn = text_of (state, first, "status");
-  out->detail = text_of (state, first, "diagnosticCode");
+  out->dsn = bh_json_text (state->name, first, "status");
+  out->detail = bh_json_text (state->name, first, "diagnosticCode");
 }
 
 static void

@@ -22,30 +22,23 @@ static const struct {
   { "rejected", NULL, BH_LOG_REFUSED, BH_DELIVERY_REFUSED },
 };
 
-/* Kept in state->name, as all that is read of the line. */
-static BhSpan
-text_of (BhLogState *state, BhSpan object, const char *name)
-{
-  return bh_json_unescaped (bh_json_member (object, name), state->name);
-}
-
 static void
 read_event (BhLogState *state, BhSpan object, gsize i, BhLogEvent *out)
 {
   BhSpan headers = bh_json_member (bh_json_member (object, "message"), "headers");
   BhSpan status = bh_json_member (object, "delivery-status");
 
-  out->message_id = bh_without_brackets (text_of (state, headers, "message-id"));
+  out->message_id = bh_without_brackets (bh_json_text (state->name, headers, "message-id"));
   if (out->message_id.len == 0)
     return;
   out->key = out->message_id;
   out->flags |= BH_LOG_BEGINS | BH_LOG_LOGIN_ELSEWHERE | events[i].flags;
-  out->from = text_of (state, bh_json_member (object, "envelope"), "sender");
+  out->from = bh_json_text (state->name, bh_json_member (object, "envelope"), "sender");
   out->flags |= out->from.len > 0 ? BH_LOG_HAS_FROM : 0;
-  out->recipients = text_of (state, object, "recipient");
+  out->recipients = bh_json_text (state->name, object, "recipient");
   out->delivery = events[i].delivery;
-  out->detail = text_of (state, status, "message");
-  out->dsn = bh_enhanced_code_of_text (text_of (state, status, "enhanced-code"));
+  out->detail = bh_json_text (state->name, status, "message");
+  out->dsn = bh_enhanced_code_of_text (bh_json_text (state->name, status, "enhanced-code"));
   if (out->dsn.len == 0)
     out->dsn = bh_enhanced_code_of_text (out->detail);
   if (out->dsn.len == 0)

@@ -20,26 +20,19 @@ static const struct {
   { "dropped", BH_DELIVERY_FAILED, "reason" }, /* SendGrid itself did not try */
 };
 
-/* Kept in state->name, as all that is read of the line. */
-static BhSpan
-text_of (BhLogState *state, BhSpan object, const char *name)
-{
-  return bh_json_unescaped (bh_json_member (object, name), state->name);
-}
-
 static void
 read_event (BhLogState *state, BhSpan object, gsize i, BhLogEvent *out)
 {
-  out->message_id = bh_without_brackets (text_of (state, object, "smtp-id"));
+  out->message_id = bh_without_brackets (bh_json_text (state->name, object, "smtp-id"));
   if (out->message_id.len == 0)
     return;
   out->key = out->message_id;
   out->flags |= BH_LOG_BEGINS | BH_LOG_ACCEPTED | BH_LOG_LOGIN_ELSEWHERE;
-  out->recipients = text_of (state, object, "email");
+  out->recipients = bh_json_text (state->name, object, "email");
   out->delivery = events[i].delivery;
   if (events[i].detail != NULL)
-    out->detail = text_of (state, object, events[i].detail);
-  out->dsn = bh_enhanced_code_of_text (text_of (state, object, "status"));
+    out->detail = bh_json_text (state->name, object, events[i].detail);
+  out->dsn = bh_enhanced_code_of_text (bh_json_text (state->name, object, "status"));
   if (out->dsn.len == 0)
     out->dsn = bh_enhanced_code (out->detail);
 }

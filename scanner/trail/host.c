@@ -79,10 +79,16 @@ bh_host_is_below (const char *host, const char *domain)
          (len == tail || host[len - tail - 1] == '.');
 }
 
+BhSpan
+bh_host_span (const char *host)
+{
+  return bh_span (host, host_len (host));
+}
+
 const char *
 bh_host_domain (const char *host)
 {
-  return host + bh_domain_start (bh_span (host, host_len (host)));
+  return host + bh_domain_start (bh_host_span (host));
 }
 
 BhSpan
@@ -115,7 +121,7 @@ bh_host_same_party (const char *a, const char *b)
   if (same_domain (a, b))
     return TRUE;
   const char *party = bh_provider_of_host (a);
-  return party != NULL && party == bh_provider_of_host (b);
+  return party != NULL && g_strcmp0 (party, bh_provider_of_host (b)) == 0;
 }
 
 gboolean

@@ -8,6 +8,9 @@
 /* In lower case, without the root's dot. FALSE: no name (NULL, ""), or longer than one can be. */
 gboolean bh_host_fold (const char *host, char out_copy[BH_HOST_LEN_MAX + 1]);
 
+/* Without the root's dot. */
+BhSpan bh_host_span (const char *host);
+
 /* The part of a host name that one party registers: two labels, or three under
  * a country's "co", "com", "ac" and their like. Points into host. */
 const char *bh_host_domain (const char *host);

@@ -1,6 +1,7 @@
 /* provider.c - six tables. */
 #include "trail/provider.h"
 
+#include "base/domain.h"
 #include "trail/host.h"
 
 /* Domains in which providers name their own machines; several of one provider. Under some of
@@ -129,6 +130,7 @@ static const struct {
   { BH_SPAN_INIT ("hornetsecurity.com"), "hornetsecurity", FALSE },
   { BH_SPAN_INIT ("antispameurope.com"), "hornetsecurity", FALSE },
   { BH_SPAN_INIT ("mimecast.com"), "mimecast", FALSE },
+  { BH_SPAN_INIT ("mimecast.co.za"), "mimecast", FALSE },
   { BH_SPAN_INIT ("mailcontrol.com"), "forcepoint", FALSE },
   { BH_SPAN_INIT ("vadesecure.com"), "vade", FALSE },
   { BH_SPAN_INIT ("vadesecure.net"), "vade", FALSE },
@@ -244,10 +246,16 @@ static const char *const listed_in_full[] = { "google" };
 static gint
 domain_of (const char *host)
 {
-  BhSpan tail = bh_host_last_labels (host);
-  for (gsize i = 0; i < G_N_ELEMENTS (domains); i++)
-    if (bh_span_equal_nocase (tail, domains[i].domain))
-      return bh_host_domain (host) == (const char *)tail.at ? (gint)i : -1;
+  const BhSpan name = bh_host_span (host);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (domains); i++) {
+    const BhSpan domain = domains[i].domain;
+    const gsize len = name.len - domain.len; /* of what stands before it */
+    if (domain.len > name.len || (len > 0 && name.at[len - 1] != '.')) /* most rows */
+      continue;
+    if (bh_span_equal_nocase (bh_span_from (name, len), domain))
+      return bh_domain_start (name) == len ? (gint)i : -1;
+  }
   return -1;
 }
 

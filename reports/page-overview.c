@@ -260,14 +260,23 @@ add_undecided_bursts (BhPage *page)
 static void
 add_bounces (BhPage *page)
 {
-  gint64 n = bh_page_fact (page, "bounces_sent_by_us");
-  if (n == 0)
-    return;
-  g_autofree char *count = bh_show_many (n, "bounce is", "bounces are");
-  begin_point (page, "look", BH_WEIGHT_LOOK);
-  bh_page_format (page, "%s about mail that left our own servers. ", count);
-  bh_page_link (page, "bounces", "Bounces");
-  bh_page_close (page);
+  static const struct {
+    const char *fact, *one, *many, *words;
+  } kinds[] = {
+    { "bounces_sent_by_us", "bounce is", "bounces are", "about mail that left our own servers" },
+    { "bounces_undecided", "bounce does", "bounces do", "not show whether we sent what came back" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    gint64 n = bh_page_fact (page, kinds[i].fact);
+    if (n == 0)
+      continue;
+    g_autofree char *count = bh_show_many (n, kinds[i].one, kinds[i].many);
+    begin_point (page, "look", BH_WEIGHT_LOOK);
+    bh_page_format (page, "%s %s. ", count, kinds[i].words);
+    bh_page_link (page, "bounces", "Bounces");
+    bh_page_close (page);
+  }
 }
 
 static void

@@ -380,6 +380,14 @@ undecided_burst_asks_for_a_reader (Fixture *fixture, gconstpointer more G_GNUC_U
   g_assert_cmpuint (count_in_page (fixture, "//span[. = '0 spam, 1 undecided']"), ==, 1);
 }
 
+static void
+undecided_bounces_ask_for_a_reader (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  g_assert_cmpuint (count_in_page (fixture, "//ol[@class = 'points']/li[contains (., '2 bounces do "
+                                            "not show whether we sent what came back.')]"),
+                    ==, 1);
+}
+
 /* Accounted for is not read: an encrypted member holds mail that nobody has counted. */
 static void
 what_is_not_read_whole_is_said (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
@@ -994,6 +1002,9 @@ main (int argc, char **argv)
       evidence_leads_to_its_message },
     { "/reports/html/undecided-burst-asks-for-a-reader", "UPDATE bursts SET kind = 'undecided'",
       undecided_burst_asks_for_a_reader },
+    { "/reports/html/undecided-bounces-ask-for-a-reader",
+      "UPDATE info SET value = '2' WHERE key = 'bounces_undecided'",
+      undecided_bounces_ask_for_a_reader },
     { "/reports/html/what-is-not-read-whole-is-said", NULL, what_is_not_read_whole_is_said },
     { "/reports/html/limit-of-an-archive-asks-for-a-look",
       "INSERT INTO problems VALUES (2, 0, 'limit:params', 'a.mbox', 40, 10, 'x'),"

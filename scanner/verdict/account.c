@@ -1,6 +1,7 @@
 /* account.c - messages into accounts, accounts into verdicts. */
 #include "verdict/account.h"
 
+#include "base/count.h"
 #include "base/order.h"
 #include "base/text-hash.h"
 #include "verdict/account-rule.h"
@@ -117,11 +118,8 @@ count_recipients (const GPtrArray *items)
 
   for (guint i = 0; i < items->len; i++) {
     const BhItem *item = bh_item (items, i);
-    if (item->message_id == NULL)
-      continue;
-    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (n_of_id, item->message_id));
-    g_hash_table_insert (n_of_id, (gpointer)(guintptr)item->message_id,
-                         GUINT_TO_POINTER (n + item->recipients->len));
+    if (item->message_id != NULL)
+      bh_count_add (n_of_id, item->message_id, item->recipients->len);
   }
   return n_of_id;
 }

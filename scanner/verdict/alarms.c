@@ -1,6 +1,7 @@
 /* alarms.c - how much each recipient of a run got, from how many networks. */
 #include "verdict/alarms.h"
 
+#include "base/count.h"
 #include "base/text-hash.h"
 
 #define ON_CALL_MAX 30 /* people whom one machine alarms */
@@ -45,9 +46,7 @@ bh_run_is_alarms (const BhRun *run, guint *out_n)
     if (network != NULL)
       g_hash_table_add (networks, (gpointer)(guintptr)network);
     for (guint r = 0; r < recipients->len; r++) {
-      const char *recipient = g_ptr_array_index (recipients, r);
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, recipient)) + 1;
-      g_hash_table_insert (counts, (gpointer)(guintptr)recipient, GUINT_TO_POINTER (n));
+      guint n = bh_count_add (counts, g_ptr_array_index (recipients, r), 1);
       n_full += n == limits->few_messages ? 1 : 0;
       n_half += n == (limits->few_messages + 1) / 2 ? 1 : 0;
     }

@@ -1,6 +1,7 @@
 /* desk.c - recipients of ours, counted over a run. */
 #include "verdict/desk.h"
 
+#include "base/count.h"
 #include "base/public-mail.h"
 #include "base/text-hash.h"
 #include "verdict/own.h"
@@ -27,8 +28,7 @@ bh_desks_of (const BhRun *run)
     const GPtrArray *recipients = bh_item (run->items, i)->recipients;
     for (guint r = 0; recipients->len <= READERS_MAX && r < recipients->len; r++) {
       char *recipient = g_ptr_array_index (recipients, r);
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, recipient)) + 1;
-      g_hash_table_insert (counts, recipient, GUINT_TO_POINTER (n));
+      guint n = bh_count_add (counts, recipient, 1);
       if (n == account->limits->few_messages && strcmp (recipient, account->name) != 0 &&
           bh_case_view_is_ours (account->view, recipient))
         g_hash_table_insert (desks, recipient, GINT_TO_POINTER (is_archive (account, recipient)));

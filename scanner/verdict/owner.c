@@ -1,6 +1,7 @@
 /* owner.c - letters counted by network; what has none is of one place. */
 #include "verdict/owner.h"
 
+#include "base/count.h"
 #include "base/text-hash.h"
 
 #define NOWHERE ""
@@ -36,9 +37,7 @@ key_of (const char *network)
 void
 bh_owner_note (BhOwner *self, const char *network)
 {
-  guint n = bh_owner_count (self, network) + 1;
-
-  g_hash_table_insert (self->counts, (gpointer)(guintptr)key_of (network), GUINT_TO_POINTER (n));
+  bh_count_add (self->counts, key_of (network), 1);
   self->n++;
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/count.h"
 #include "base/public-mail.h"
 #include "base/text-hash.h"
 #include "verdict/made-up-names.h"
@@ -22,8 +23,7 @@ house_of (const BhRun *run, guint *out_n)
     const char *domain = bh_folded_domain (bh_item (run->items, i)->from);
     if (domain == NULL)
       continue;
-    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, domain)) + 1;
-    g_hash_table_insert (counts, (gpointer)(guintptr)domain, GUINT_TO_POINTER (n));
+    guint n = bh_count_add (counts, domain, 1);
     house = n > *out_n ? domain : house;
     *out_n = MAX (*out_n, n);
   }

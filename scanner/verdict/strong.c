@@ -1,6 +1,7 @@
 /* strong.c - foreign names, many networks, a guessed password, or new places and dead addresses. */
 #include "verdict/strong.h"
 
+#include "base/count.h"
 #include "base/text-hash.h"
 #include "verdict/guess.h"
 #include "verdict/name-use.h"
@@ -109,9 +110,7 @@ is_spread (const BhRun *run)
   for (guint i = 0; i < run->items->len; i++) {
     const BhItem *item = bh_item (run->items, i);
     const char *place = item->house != NULL ? item->house : item->network;
-    const char *network = place != NULL ? place : "";
-    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, network)) + 1;
-    g_hash_table_insert (counts, (gpointer)(guintptr)network, GUINT_TO_POINTER (n));
+    guint n = bh_count_add (counts, place != NULL ? place : "", 1);
     most = MAX (most, n);
   }
   return 100 * most <= run->account->limits->one_network_percent * run->items->len;

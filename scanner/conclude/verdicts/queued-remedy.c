@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/count.h"
 #include "base/text-hash.h"
 #include "verdict/network.h"
 
@@ -29,10 +30,8 @@ count_links (const GPtrArray *addresses)
 
   for (guint i = 0; i < addresses->len; i++) {
     char *link = bh_link_of (g_ptr_array_index (addresses, i));
-    if (link == NULL)
-      continue;
-    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, link)) + 1;
-    g_hash_table_replace (counts, link, GUINT_TO_POINTER (n));
+    if (link != NULL)
+      bh_count_add (counts, link, 1);
   }
   return counts;
 }

@@ -5,8 +5,6 @@
 #include "reports/show.h"
 #include "reports/typed-term.h"
 
-#define ID_LEN 12 /* characters of an ID that name one thing in any case seen */
-
 static void
 take_account (BhRows *rows, const BhWording *verdict G_GNUC_UNUSED, gpointer user_data)
 {
@@ -49,7 +47,8 @@ find_example (BhPage *page, Example *example)
   static const struct {
     const char *table, *column, *kind;
     gsize len; /* bytes of the name that are enough */
-  } others[] = { { "clusters", "cluster", "cluster", ID_LEN }, { "origins", "ip", "host", 64 } };
+  } others[] = { { "clusters", "cluster", "cluster", BH_SHOW_ID_LEN },
+                 { "origins", "ip", "host", 64 } };
   g_autofree char *account = NULL;
 
   if (page->failure == NULL)

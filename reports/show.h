@@ -7,6 +7,8 @@
 
 #include <glib.h>
 
+#define BH_SHOW_ID_LEN 12 /* characters of an ID that name one thing in any case seen */
+
 char *bh_show_text (const char *utf8_or_null);                   /* "–" for NULL */
 void bh_show_append_json_style (GString *out, const char *utf8); /* unsafe ones as \uXXXX */
 char *bh_show_fit (const char *utf8, guint columns);             /* visible, cut by "…" */

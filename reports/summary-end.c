@@ -7,7 +7,6 @@
 #include "reports/typed-term.h"
 
 #define N_PROBLEMS 3   /* kinds, of each the first with its words */
-#define ID_LEN 12      /* characters of an ID that name one thing in any case seen */
 #define NOTE_COLUMN 58 /* where notes begin, if no command is longer */
 #define N_EXAMPLES 6
 
@@ -100,7 +99,7 @@ add_row (BhSummary *self,
          const char *note)
 {
   const char *id = rows != NULL ? bh_rows_get (rows, column) : NULL;
-  g_autofree char *short_id = id != NULL ? g_strndup (id, ID_LEN) : NULL;
+  g_autofree char *short_id = id != NULL ? g_strndup (id, BH_SHOW_ID_LEN) : NULL;
   add_show (self, examples, kind, short_id, note);
 }
 
@@ -186,7 +185,7 @@ add_examples (BhSummary *self)
   BhRows *campaign = burst != NULL ? burst : cluster;
   const char *kind = burst != NULL ? "burst" : "cluster";
   const char *id = campaign != NULL ? bh_rows_get (campaign, kind) : NULL;
-  g_autofree char *short_id = id != NULL ? g_strndup (id, ID_LEN) : NULL;
+  g_autofree char *short_id = id != NULL ? g_strndup (id, BH_SHOW_ID_LEN) : NULL;
 
   Examples examples = { .n = 0 };
   add_show (self, &examples, "account", account, "why, to whom, queue ids");

@@ -9,7 +9,6 @@
 
 #define SHOWN 50   /* rows on a terminal; a pipe and --json have all */
 #define BLOCK 1000 /* rows of a pipe that are as wide as each other: a case may have millions */
-#define ID_LEN 12  /* characters of an ID that name one thing in any case seen */
 #define COLUMNS 5
 
 typedef enum { AS_TEXT, AS_ID, AS_COUNT, AS_TIME, AS_PATH } Form;
@@ -187,7 +186,7 @@ cell_text (BhRows *rows, const Column *column)
     return g_strdup ("–");
   switch (column->form) {
   case AS_ID:
-    return g_strndup (text, ID_LEN);
+    return g_strndup (text, BH_SHOW_ID_LEN);
   case AS_COUNT:
     return bh_show_count (bh_rows_get_int (rows, column->key));
   case AS_TIME:

@@ -2,6 +2,7 @@
 #include "message/line-pattern.h"
 
 #include "message/address-bytes.h"
+#include "message/charsets.h"
 #include "message/reply-code.h"
 
 static gboolean
@@ -56,21 +57,12 @@ behind_marks (BhSpan text, gsize start, gsize sign)
   return start;
 }
 
-static gboolean
-is_ascii (BhSpan text)
-{
-  for (gsize i = 0; i < text.len; i++)
-    if (text.at[i] >= 0x80)
-      return FALSE;
-  return TRUE;
-}
-
 /* "给bob@example.com": the local part begins behind the word. Where the domain has such letters,
  * the local part may have them as well. */
 static gsize
 behind_words (BhSpan text, gsize start, gsize sign, gsize end)
 {
-  if (!is_ascii (bh_span_from (bh_span_head (text, end), sign)))
+  if (!bh_bytes_are_ascii (bh_span_from (bh_span_head (text, end), sign)))
     return start;
   for (gsize at = start; at + 3 < sign; at++)
     if (bh_byte_begins_unspaced (text.at[at]) && g_ascii_isalpha ((char)text.at[at + 3]))

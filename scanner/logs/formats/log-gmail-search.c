@@ -79,9 +79,7 @@ take_columns (BhLogState *state, BhSpan line)
       !bh_span_find_nocase (rest, BH_SPAN_LITERAL ("recipient address"), &at) ||
       !bh_span_find_nocase (rest, BH_SPAN_LITERAL ("event status"), &at))
     return FALSE;
-  g_autofree char *names = bh_span_dup (line);
-  for (char *byte = names; *byte != '\0'; byte++)
-    *byte = g_ascii_tolower (*byte);
+  g_autofree char *names = g_ascii_strdown ((const char *)line.at, (gssize)line.len);
   bh_log_take_quoted_columns (state, bh_span_of_string (names));
   return TRUE;
 }

@@ -33,3 +33,16 @@ def keep_no_log(case):
 def open_log_at(case, unix):
     """What was logged before was rotated away."""
     case.server.log = [entry for entry in case.server.log if entry[0] >= unix]
+
+
+def abused_beside(case, who, ip, n_others):
+    """An account is abused from an address of ours by which others sent the day before: of three and more, it tells nobody's machine."""
+    for k in range(n_others):
+        other = case.world.person("user%d" % k)
+        for i in range(4):
+            case.take(case.world.mail(case.now - 86400 + 3600 * i + k, other, [case.world.stranger()], account=other, ip=ip))
+    case.run(who, froms=case.fakes(), ips=lambda i: ip)
+    if n_others >= 3:
+        case.accuse(who, "account-abuse-origin-unknown", [])
+    else:
+        case.accuse(who, "infected-machine", [ip])

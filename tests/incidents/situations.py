@@ -4,6 +4,7 @@ As in cases.py each expected verdict follows from how the case was made and from
 numbered rules; none was read off the program.
 """
 from case import Case
+from habits import abused_beside
 from world import far_network, outside, render, rfc
 
 
@@ -119,15 +120,7 @@ def through_our_vpn(name, n_others):
     case = Case(name)
     who, ip = case.world.person("jack"), "198.51.100.200"
     case.options = ["--own-net", ip + "/32"]
-    for k in range(n_others):
-        other = case.world.person("user%d" % k)
-        for i in range(4):
-            case.take(case.world.mail(case.now - 86400 + 3600 * i + k, other, [case.world.stranger()], account=other, ip=ip))
-    case.run(who, froms=case.fakes(), ips=lambda i: ip)
-    if n_others >= 3:
-        case.accuse(who, "account-abuse-origin-unknown", [])
-    else:
-        case.accuse(who, "infected-machine", [ip])
+    abused_beside(case, who, ip, n_others)
     return case
 
 

@@ -4,6 +4,7 @@ Pairs stand one below and one at a threshold. Each expected verdict follows from
 was made and from the rules; none was read off the program.
 """
 from case import Case
+from habits import abused_beside
 from world import far_network, outside
 
 
@@ -104,15 +105,7 @@ def shared_inside(name, n_others):
     """Others log in from the same machine inside on the days before."""
     case = Case(name)
     who, ip = case.world.person("jack"), case.world.lan + "37"
-    for k in range(n_others):
-        other = case.world.person("user%d" % k)
-        for i in range(4):
-            case.take(case.world.mail(case.now - 86400 + 3600 * i + k, other, [case.world.stranger()], account=other, ip=ip))
-    case.run(who, froms=case.fakes(), ips=lambda i: ip)
-    if n_others >= 3:
-        case.accuse(who, "account-abuse-origin-unknown", [])
-    else:
-        case.accuse(who, "infected-machine", [ip])
+    abused_beside(case, who, ip, n_others)
     return case
 
 

@@ -123,7 +123,7 @@ typedef struct {
 
 typedef struct {
   const char *rule;    /* "V1", static */
-  GPtrArray *evidence; /* of char *, owned; at most six */
+  GPtrArray *evidence; /* of char *, owned; at most five */
 } BhFiredRule;
 
 typedef struct {

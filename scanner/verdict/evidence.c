@@ -7,7 +7,7 @@
 /* Where logs/stamp.h puts times of a year that nobody tells: long before there was mail. */
 #define YEARLESS_START G_GINT64_CONSTANT (63072000) /* 1972-01-01 */
 #define YEARLESS_END G_GINT64_CONSTANT (94694400)   /* 1973-01-01 */
-#define EVIDENCE_MAX 6 /* sentences a rule: a report is read, not counted; V6 and V7 need them */
+#define EVIDENCE_MAX 5 /* sentences a rule: a report is read, not counted */
 
 void
 bh_evidence_add (GPtrArray *evidence, const char *format, ...)

@@ -6,7 +6,7 @@
 #define BH_HOUR 3600 /* seconds */
 #define BH_DAY 86400
 
-/* Adds a sentence; what would be a seventh is left out. */
+/* Adds a sentence; what would be a sixth is left out. */
 void bh_evidence_add (GPtrArray *evidence, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* (transfer full): bh_utc_text(), without the year where none is known, or "no time". */

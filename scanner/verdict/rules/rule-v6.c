@@ -41,9 +41,9 @@ fires (const BhRun *run, GPtrArray *evidence)
   if (!bh_percent_at_least (n, run->items->len, run->account->limits->outside_percent))
     return FALSE;
   const BhItem *first = bh_run_first (run, is_external);
-  bh_evidence_add (evidence, "%u of %u messages from outside addresses", n, run->items->len);
+  bh_evidence_add (evidence, "%u of %u messages from outside addresses; first %s: %s", n,
+                   run->items->len, first->origin_ip, first->where);
   bh_run_tell_networks (run, evidence);
-  bh_evidence_add (evidence, "%s: %s", first->origin_ip, first->where);
   tell_others (run, evidence);
   return TRUE;
 }

@@ -54,6 +54,24 @@ machines_of (const BhRun *run)
   return machines;
 }
 
+#define OWN_LINE_MAX 3 /* machines that have a sentence each: the others share one */
+
+static void
+tell_machines (const BhRun *run, const GArray *machines, guint n_machines, GPtrArray *evidence)
+{
+  for (guint i = 0, next; i < n_machines; i = next) {
+    g_autoptr (GString) others = g_string_new (NULL);
+    const Machine *machine = &g_array_index (machines, Machine, i);
+    next = i < OWN_LINE_MAX ? i + 1 : n_machines;
+    for (guint k = i + 1; k < next; k++) {
+      const Machine *other = &g_array_index (machines, Machine, k);
+      g_string_append_printf (others, ", %u from %s", other->n, other->place);
+    }
+    bh_evidence_add (evidence, "%u of %u messages from %s%s; first: %s", machine->n,
+                     run->items->len, machine->place, others->str, machine->first);
+  }
+}
+
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
@@ -65,11 +83,7 @@ fires (const BhRun *run, GPtrArray *evidence)
     n += g_array_index (machines, Machine, i).n;
   if (!bh_percent_at_least (n, run->items->len, limits->inside_percent))
     return FALSE;
-  for (guint i = 0; i < n_machines; i++) {
-    const Machine *machine = &g_array_index (machines, Machine, i);
-    bh_evidence_add (evidence, "%u of %u messages from %s; first: %s", machine->n, run->items->len,
-                     machine->place, machine->first);
-  }
+  tell_machines (run, machines, n_machines, evidence);
   bh_run_tell_networks (run, evidence);
   return TRUE;
 }

@@ -1,6 +1,7 @@
 /* conclude-verdicts.c - one more walk over all messages, carrying facts to verdict/. */
 #include "conclude/conclude-verdicts.h"
 
+#include "base/order.h"
 #include "conclude/logs/auth-events.h"
 #include "conclude/logs/log-missing.h"
 #include "conclude/logs/log-ties.h"
@@ -167,15 +168,34 @@ take_lone_session (const BhLogSession *session, gpointer user_data)
     bh_account_take_session (&self->accounts, session);
 }
 
+/* (element-type utf8): addresses of ours by which mail leaves, by bytes. */
+static GPtrArray *
+own_servers (const BhLearned *learned, const BhScanOptions *options)
+{
+  GPtrArray *servers = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer ip;
+
+  bh_learned_add_relays (learned, met);
+  bh_own_addresses_add (options, met);
+  g_hash_table_iter_init (&iter, met);
+  while (g_hash_table_iter_next (&iter, &ip, NULL))
+    g_ptr_array_add (servers, g_strdup (ip));
+  g_ptr_array_sort (servers, bh_order_texts);
+  return servers;
+}
+
 static gboolean
 judge_accounts (Pass *self, const BhScanOptions *options, GError **error)
 {
   BhAccountRecords *records = self->accounts.records;
   g_autoptr (BhAuthEvents) events =
       bh_auth_events_new (self->logs, bh_account_records_view (records), error);
+  g_autoptr (GPtrArray) servers = own_servers (self->learned, options);
   g_autoptr (BhListings) listings =
       events != NULL ? bh_listings_new (self->store, options->blocklists,
-                                        bh_account_records_origins (records), error)
+                                        bh_account_records_origins (records), servers, error)
                      : NULL;
 
   if (events == NULL || listings == NULL)

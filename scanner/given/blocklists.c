@@ -49,12 +49,15 @@ add_list (BhBlocklist *list, const char *path, BhCaseStore *store, GError **erro
 }
 
 static void
-look_up (BhListings *self, const BhBlocklist *list, const GPtrArray *addresses)
+look_up (BhListings *self,
+         const BhBlocklist *list,
+         const GPtrArray *addresses,
+         gboolean are_servers)
 {
   for (guint i = 0; i < addresses->len; i++) {
     const char *ip = g_ptr_array_index (addresses, i);
     char *words = bh_blocklist_find (list, ip);
-    BhListing listing = { ip, words };
+    BhListing listing = { ip, words, are_servers };
     if (words == NULL)
       continue;
     g_ptr_array_add (self->texts, words);
@@ -65,7 +68,8 @@ look_up (BhListings *self, const BhBlocklist *list, const GPtrArray *addresses)
 BhListings *
 bh_listings_new (BhCaseStore *store,
                  const char *const *paths,
-                 const GPtrArray *addresses,
+                 const GPtrArray *origins,
+                 const GPtrArray *servers,
                  GError **error)
 {
   g_autoptr (BhListings) self = g_new0 (BhListings, 1);
@@ -77,8 +81,10 @@ bh_listings_new (BhCaseStore *store,
     if (!add_list (list, paths[i], store, error))
       return NULL;
   bh_blocklist_finish (list);
-  if (paths[0] != NULL)
-    look_up (self, list, addresses);
+  if (paths[0] != NULL) {
+    look_up (self, list, origins, /* are_servers= */ FALSE);
+    look_up (self, list, servers, /* are_servers= */ TRUE);
+  }
   return g_steal_pointer (&self);
 }
 

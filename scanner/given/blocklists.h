@@ -16,14 +16,16 @@ gboolean bh_listings_check (const char *const *paths, GError **error);
 /**
  * bh_listings_new:
  * @paths: list files, plain or gzip
- * @addresses: (element-type utf8): looked up; must outlive what is returned
+ * @origins: (element-type utf8): looked up; must outlive what is returned, as must
+ * @servers: (element-type utf8): addresses of ours by which mail leaves
  * @error: %BH_ERROR_IO where a list cannot be read
  *
  * A file that is no list is a row of problems, and left out.
  */
 BhListings *bh_listings_new (BhCaseStore *store,
                              const char *const *paths,
-                             const GPtrArray *addresses,
+                             const GPtrArray *origins,
+                             const GPtrArray *servers,
                              GError **error);
 void bh_listings_free (BhListings *listings);
 

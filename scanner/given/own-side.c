@@ -55,6 +55,32 @@ bh_shared_hosts_of (const BhScanOptions *options, GError **error)
   return (GStrv)g_ptr_array_steal (hosts, /* len= */ NULL);
 }
 
+/* "/32", "/128" or no length at all. */
+static gboolean
+is_one_address (BhSpan net, BhInet *out_address)
+{
+  gsize slash = net.len;
+  guint64 bits = 0;
+  gboolean has_bits = bh_span_find_byte (net, '/', &slash);
+
+  if (!bh_inet_parse (bh_span_head (net, slash), out_address))
+    return FALSE;
+  guint width = bh_inet_is_v4 (out_address) ? 32 : 128;
+  return !has_bits ||
+         (bh_span_to_uint64 (bh_span_from (net, slash + 1), width, &bits) && bits == width);
+}
+
+void
+bh_own_addresses_add (const BhScanOptions *options, GHashTable *addresses)
+{
+  for (guint i = 0; options->own_nets[i] != NULL; i++) {
+    BhInet address;
+    if (is_one_address (bh_span_of_string (options->own_nets[i]), &address) &&
+        bh_inet_scope (&address) == BH_INET_PUBLIC)
+      g_hash_table_add (addresses, bh_inet_to_string (&address));
+  }
+}
+
 gboolean
 bh_own_side_options_init (BhOwnSideOptions *own, const BhScanOptions *options, GError **error)
 {

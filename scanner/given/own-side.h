@@ -17,6 +17,10 @@ gboolean bh_own_names_check (const char *const *hosts, const char *const *domain
  * BH_ERROR_USAGE, where one is none. */
 GStrv bh_shared_hosts_of (const BhScanOptions *options, GError **error);
 
+/* Each --own-net that is one public address: a server's, or what all clients share. addresses: of
+ * char *, owned, a set that takes them. */
+void bh_own_addresses_add (const BhScanOptions *options, GHashTable *addresses);
+
 /* BH_ERROR_USAGE for a host, network or domain that is none. */
 gboolean
 bh_own_side_options_init (BhOwnSideOptions *own, const BhScanOptions *options, GError **error);

@@ -111,6 +111,7 @@ typedef struct {
   guint n_guesses;       /* failed logins before the run, from the first address, then a success */
   guint n_sharers;       /* other accounts that use the first address a week before */
   const char *listed_ip; /* of a supplied list */
+  gboolean is_listed_server;
 } BhAccountExample;
 
 typedef struct {

@@ -86,7 +86,7 @@ typedef struct {
   /* By the domain of From, unverified: */
   gboolean is_signed_by_us; /* by a signer of our side, which has the domain's key */
   gboolean was_signed;      /* before our side took it */
-  const char *listed_by;    /* a report of it names an address of ours as listed: by whom */
+  const char *listed_by;    /* a report or the log names an address of ours as listed: by whom */
   const char *queued_id;    /* it still waits in a queue of ours under this id; NULL: in none */
   gint64 number_by_1;       /* of the scanned message that tells it, and 1; 0: none does */
 } BhAccountMessage;
@@ -104,7 +104,8 @@ typedef struct {
 /* An address of the case that a supplied list holds. Borrowed. */
 typedef struct {
   const char *ip;
-  const char *list; /* "drop_v4.json SBL000001" */
+  const char *list;   /* "drop_v4.json SBL000001" */
+  gboolean is_server; /* of ours, by which mail leaves */
 } BhListing;
 
 /* All borrowed. */

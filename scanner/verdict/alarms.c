@@ -6,6 +6,7 @@
 
 #define ON_CALL_MAX 30 /* people whom one machine alarms */
 
+/* Also behind an address that others share: whose it is nobody knows, but that it lies outside. */
 static gboolean
 is_from_outside (const BhRun *run, const BhItem *item)
 {

@@ -64,6 +64,35 @@ def check_joins(tap, program, joins, n, share):
         tap.ok(100 * n_joined >= 99 * n_all, "joins of %s: 99 of 100 are found" % name, "%d of %d" % (n_joined, n_all))
 
 
+def refused_as_listed(world, lines):
+    """The next server's words on an address of ours, in place of an unknown user's."""
+    return [line.replace("550 5.1.1 unknown user", "554 5.7.1 Client host [%s] blocked using zen.spamhaus.org" % world.public)
+            for line in lines]
+
+
+def check_listed(tap, program, judge, case):
+    """By both ways in which it is known that our own address is listed: the analyst's list, and the log of what was refused."""
+    for how, wanted in (("list", "our own %s is listed: plain.txt"), ("log", "refused as listed, %s on Spamhaus: ")):
+        robbed = case.Case("listed-by-" + how)
+        world, jack, ann = robbed.world, robbed.world.person("jack"), robbed.world.person("ann")
+        robbed.quiet_past(ann, 12, world.lan + "20")
+        people = [world.stranger() for _ in range(120)]
+        robbed.run(jack, froms=robbed.fakes(), to=lambda i: people[i], failed=lambda i: people)
+        if how == "list":
+            robbed.extra["lists/plain.txt"] = (world.public + "\n").encode()
+            robbed.options = ["--blocklist", "{folder}/lists/plain.txt"]
+        else:
+            robbed.server.log = [(unix, order, refused_as_listed(world, lines)) for unix, order, lines in robbed.server.log]
+        with tempfile.TemporaryDirectory() as folder:
+            paths, options = case.write(robbed, folder)
+            case_dir = os.path.join(folder, "case")
+            judge.scan(program, paths, case_dir, options)
+            told = {row["account"]: [line for rule in row["rules"] if rule["rule"] == "V11" for line in rule["evidence"]]
+                    for row in judge.read_table(case_dir, "accounts")}
+        tap.ok(len(told[jack]) == 1 and told[jack][0].startswith(wanted % world.public), "our own address is listed, says the " + how, told)
+        tap.ok(told[ann] == [], "who writes as always is not told of it, says the " + how, told)
+
+
 def check_readme(tap, program, root):
     """The commands of the README's two situations say what stands below them."""
     with open(os.path.join(root, "README.md"), encoding="utf-8") as file:
@@ -98,6 +127,7 @@ def main():
     # Once nobody was accused in these: the owner's circular of the same day made most of the run.
     check_mailboxes(tap, program, judge, robbed.mailbox, [7, 125, 154],
                     "robbed mailboxes: who was robbed is accused, nobody else is")
+    check_listed(tap, program, judge, case)
     check_readme(tap, program, root)
     check_joins(tap, program, joins, 40, 1 if is_all else 2)
     return tap.done()

@@ -108,6 +108,17 @@ bh_learned_is_relay (const BhLearned *self, const char *ip)
   return ip != NULL && g_hash_table_contains (self->relays, ip);
 }
 
+void
+bh_learned_add_relays (const BhLearned *self, GHashTable *addresses)
+{
+  GHashTableIter iter;
+  gpointer ip;
+
+  g_hash_table_iter_init (&iter, self->relays);
+  while (g_hash_table_iter_next (&iter, &ip, NULL))
+    g_hash_table_add (addresses, g_strdup (ip));
+}
+
 const char *const *
 bh_learned_id_shapes (const BhLearned *self, gsize *out_n)
 {

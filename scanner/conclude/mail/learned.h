@@ -18,6 +18,8 @@ void bh_learned_take (BhLearned *learned, const BhStoredMessage *message, const 
 
 /* The address stamps our mail or hands it over: no client of ours. */
 gboolean bh_learned_is_relay (const BhLearned *learned, const char *ip);
+/* addresses: of char *, owned, a set that takes all such addresses. */
+void bh_learned_add_relays (const BhLearned *learned, GHashTable *addresses);
 /* Forms of the Message-IDs of mail that our side sent; none where there are too many to tell. */
 const char *const *bh_learned_id_shapes (const BhLearned *learned, gsize *out_n);
 

@@ -244,6 +244,15 @@ return_path_of (const BhStoredMessage *message,
   return path == NULL && witness->hop != NULL ? bh_queue_return_path (message) : path;
 }
 
+/* The next server's words on why it did not take the message. */
+static char *
+listed_by_log (const BhLogSession *session, const BhOwnSide *own)
+{
+  if (session == NULL || session->detail == NULL)
+    return NULL;
+  return bh_verdict_listed_by (session->detail, own);
+}
+
 /* @witness: without a hop where the log alone knows the message */
 static void
 take_known (const BhAccountCarry *carry,
@@ -273,6 +282,8 @@ take_known (const BhAccountCarry *carry,
   if (witness->hop != NULL)
     set_signed (&record, message->fields, /* top_own= */ 0, witness->last_own);
   record.has_failed = session != NULL && bh_log_ties_has_failed (carry->ties);
+  g_autofree char *listed = listed_by_log (session, carry->own);
+  record.listed_by = listed;
   record.return_path = return_path_of (message, witness, session);
   record.has_list_sign = has_list_sign (message, record.return_path);
   record.is_exempt = bh_mail_is_exempt (message, record.return_path, &hand_in.key);
@@ -357,6 +368,8 @@ bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *sessio
   if (is_of_the_server_itself (&hand_in.key, session))
     return;
   set_hand_in (&record, &hand_in);
+  g_autofree char *listed = listed_by_log (session, carry->own);
+  record.listed_by = listed;
   record.is_exempt = !session->is_logged_in && session->has_from && session->from != NULL &&
                      *session->from == '\0';
   if (record.is_arrival)

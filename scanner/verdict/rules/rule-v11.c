@@ -1,7 +1,8 @@
 /* rule-v11.c - an address is on a block list.
  *
  * A list tells of the day it was made, not of the day of the mail: it supports,
- * it proves nothing. The list's name stands beside the address.
+ * it proves nothing. The list's name stands beside the address. Asked for are the run's origins
+ * and the addresses of ours by which all mail leaves; a refusal may name one of ours as well.
  */
 #include "verdict/account-rule.h"
 
@@ -14,6 +15,19 @@ is_refused_as_listed (const BhRun *run, const BhItem *item)
   return item->listed_by != NULL;
 }
 
+/* All mail leaves by it: it is told where something stands out that may have brought it there. */
+static void
+tell_servers (const BhRun *run, GHashTable *told, GPtrArray *evidence)
+{
+  const BhAccountInput *input = run->account->input;
+
+  for (gsize i = 0; run->has_windows && i < input->n_listings; i++)
+    if (input->listings[i].is_server &&
+        g_hash_table_add (told, (gpointer)(guintptr)input->listings[i].ip))
+      bh_evidence_add (evidence, "our own %s is listed: %s", input->listings[i].ip,
+                       input->listings[i].list);
+}
+
 static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
@@ -22,6 +36,7 @@ fires (const BhRun *run, GPtrArray *evidence)
 
   if (refused != NULL)
     bh_evidence_add (evidence, "refused as listed, %s: %s", refused->listed_by, refused->where);
+  tell_servers (run, asked, evidence);
   for (guint i = 0; i < run->items->len; i++) {
     const char *ip = bh_item (run->items, i)->origin_ip;
     if (ip == NULL || !g_hash_table_add (asked, (gpointer)(guintptr)ip))
@@ -47,6 +62,21 @@ static const BhAccountExample examples[] = {
     .ip_format = "203.0.113.%u",
     .n_ips = 1,
     .listed_ip = "203.0.113.200" },
+  { .what = "our outgoing address is listed, and there is a burst",
+    .fires = TRUE,
+    .n = 100,
+    .step_seconds = 30,
+    .ip_format = "203.0.113.%u",
+    .n_ips = 1,
+    .listed_ip = "198.51.100.5",
+    .is_listed_server = TRUE },
+  { .what = "our outgoing address is listed, and the account is calm",
+    .n = 3,
+    .step_seconds = 60,
+    .ip_format = "203.0.113.%u",
+    .n_ips = 1,
+    .listed_ip = "198.51.100.5",
+    .is_listed_server = TRUE },
   { .what = NULL },
 };
 

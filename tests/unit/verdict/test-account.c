@@ -148,7 +148,7 @@ judge (const BhAccountExample *e)
              .texts = g_string_chunk_new (1024),
              .messages = g_array_new (FALSE, FALSE, sizeof (BhAccountMessage)),
              .logins = g_array_new (FALSE, FALSE, sizeof (BhAuthEvent)),
-             .listing = { e->listed_ip, "list.json" } };
+             .listing = { e->listed_ip, "list.json", e->is_listed_server } };
   g_assert_true (bh_net_set_add (c.nets, "198.51.100.0/28", NULL));
   c.own = (BhOwnSide) { .host_globs = own_hosts, .domains = own_domains, .nets = c.nets };
   c.first_ip = e->n_ips > 0 ? text (&c, e->ip_format, 0) : NULL;

@@ -12,6 +12,7 @@
 #include "cli/options.h"
 #include "given/own-side.h"
 #include "given/ptr-names.h"
+#include "message/pasted.h"
 #include "splitter/envelope-line.h"
 #include "units/sandbox.h"
 
@@ -42,12 +43,14 @@ parse (ExplainArguments *arguments, int argc, char **argv, GError **error)
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
 
-  return bh_options_parse (entries,
-                           "Draws the way of one message: its hops, who wrote which line, and\n"
-                           "what can be believed. Reads a message or just its headers.",
-                           "Examples:\n  backhop explain suspicious.eml\n"
-                           "  xclip -o | backhop explain - --own-net 192.0.2.0/24\n",
-                           argc, argv, error);
+  return bh_options_parse (
+      entries,
+      "Draws the way of one message: its hops, who wrote which line, and\n"
+      "what can be believed. Reads a message or just its headers, also as a mail\n"
+      "program shows them: quoted, indented, below other lines, badly wrapped.",
+      "Examples:\n  backhop explain suspicious.eml\n"
+      "  xclip -o | backhop explain - --own-net 192.0.2.0/24\n",
+      argc, argv, error);
 }
 
 /* All of a file or of standard input, or a little more than the bound. */
@@ -159,6 +162,56 @@ tell_of_rest (GByteArray *bytes)
   fprintf (stderr, "backhop: its first 128 MiB are explained; 'backhop scan' reads all\n");
 }
 
+/* What is shown is not as it was given: whoever compares must know. */
+static void
+tell_of_mending (const BhPasted *done)
+{
+  fputs ("backhop: pasted headers", stderr);
+  if (done->n_left_out > 0)
+    fprintf (stderr, "; %" G_GSIZE_FORMAT " %s above them left out", done->n_left_out,
+             done->n_left_out == 1 ? "line" : "lines");
+  if (done->is_unquoted)
+    fputs ("; quote marks or blanks before each line taken off", stderr);
+  if (done->is_joined)
+    fputs ("; broken lines joined", stderr);
+  fputs (". A message saved as a file is surer\n", stderr);
+}
+
+/* As the bytes stand; what was pasted so that no field is whole, or none is seen, is mended first.
+ */
+static char *
+explain_bytes (BhMessageReader *reader,
+               BhSpan bytes,
+               const BhExplainContext *context,
+               GError **error)
+{
+  BhPasted done = { 0 };
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GByteArray) mended = bh_pasted_mend (bytes, &done);
+  char *json = done.is_joined ? NULL : bh_explain_json (reader, bytes, context, &failure);
+
+  if (json == NULL && failure == NULL && mended != NULL) {
+    tell_of_mending (&done);
+    json = bh_explain_json (reader, bh_span (mended->data, mended->len), context, &failure);
+  }
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return json;
+}
+
+/* Why there is no way to draw. */
+static int
+tell_of_nothing (BhSpan bytes)
+{
+  if (bh_span_trim (bytes).len == 0)
+    fputs ("backhop: it is empty: paste the headers, or name the file of a message\n", stderr);
+  else
+    fputs ("backhop: no Received field in it: nothing tells which way it came ('backhop scan' "
+           "reads mailboxes and archives)\n",
+           stderr);
+  return BH_EXIT_NOTHING;
+}
+
 static int
 explain (const ExplainArguments *arguments)
 {
@@ -174,6 +227,8 @@ explain (const ExplainArguments *arguments)
       take_own_side (arguments, nets, &own, &error) ? open_dumps (arguments, &error) : NULL;
   if (dumps == NULL)
     return bh_usage_error ("explain", error->message);
+  if (strcmp (arguments->paths[0], "-") == 0 && isatty (STDIN_FILENO))
+    fputs ("backhop: paste the headers, then Ctrl-D on a line of its own\n", stderr);
   g_autoptr (GByteArray) bytes = read_input (arguments->paths[0], &error);
   if (bytes == NULL)
     return bh_exit_of_error (error);
@@ -184,16 +239,12 @@ explain (const ExplainArguments *arguments)
     return bh_exit_of_error (error);
   const BhExplainContext context = { &own, &limits, dumps };
   tell_of_rest (bytes);
-  g_autofree char *json =
-      bh_explain_json (reader, bh_span (bytes->data, bytes->len), &context, &error);
+  BhSpan all = bh_span (bytes->data, bytes->len);
+  g_autofree char *json = explain_bytes (reader, all, &context, &error);
   if (error != NULL)
     return bh_exit_of_error (error);
-  if (json == NULL) {
-    fprintf (stderr,
-             "backhop: no Received field in it: nothing tells which way it came ('backhop scan' "
-             "reads mailboxes and archives)\n");
-    return BH_EXIT_NOTHING;
-  }
+  if (json == NULL)
+    return tell_of_nothing (all);
   return print_ladder (json, arguments->is_json, form);
 }
 

@@ -46,6 +46,13 @@ BhCase *bh_case_open (const char *dir, GError **error);
 BhCase *bh_case_open_file (const char *path, GError **error);
 void bh_case_free (BhCase *self);
 
+/**
+ * bh_case_dir:
+ *
+ * Returns: (nullable): the folder, as bh_case_open() was given it; %NULL: it was opened by its file
+ */
+const char *bh_case_dir (const BhCase *self);
+
 /* TRUE: stop. Called a thousand times a second and more. */
 typedef gboolean (*BhCaseStopFunc) (gpointer data);
 

@@ -197,15 +197,24 @@ sum (const BhDiffCounts *counts)
 }
 
 static void
+print_count (const char *before, guint64 n, const char *behind)
+{
+  g_autofree char *count = bh_show_count ((gint64)n);
+  printf ("%s%s%s", before, count, behind);
+}
+
+static void
 print_counts (const BhDiffCounts *counts)
 {
-  printf ("%" G_GUINT64_FORMAT " and %" G_GUINT64_FORMAT " messages: %" G_GUINT64_FORMAT
-          " the same in the same place",
-          counts->n_messages[0], counts->n_messages[1], counts->n_same);
+  print_count ("", counts->n_messages[0], " and ");
+  print_count ("", counts->n_messages[1], " messages: ");
+  print_count ("", counts->n_same, " the same in the same place");
   for (guint kind = 0; kind < BH_N_DIFF_KINDS; kind++)
-    if (counts->n_kind[kind] > 0)
-      printf (" · %" G_GUINT64_FORMAT " %s", counts->n_kind[kind], bh_diff_kind_name (kind));
-  printf (" · %" G_GUINT64_FORMAT " in another order\n", counts->n_reordered);
+    if (counts->n_kind[kind] > 0) {
+      print_count (" · ", counts->n_kind[kind], " ");
+      fputs (bh_diff_kind_name (kind), stdout);
+    }
+  print_count (" · ", counts->n_reordered, " in another order\n");
   puts (sum (counts) == 0 ? "the same" : "different");
 }
 

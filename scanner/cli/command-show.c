@@ -40,12 +40,13 @@ parse (ShowArguments *arguments, int argc, char **argv, GError **error)
       "Message-ID, queue id or place (PATH, 'PATH at OFFSET').\n\n"
       "One of messages, clusters, bursts, accounts, hosts, bounces, queued,\n"
       "attachments, sources, problems lists them. Behind messages, WHAT may be a\n"
-      "cluster, burst, account or host: those that are its.",
+      "cluster, burst, account or host, behind queued an account: those that are its.",
       "Examples:\n  backhop show case1 message:3f2a9c\n"
       "  backhop show case1 192.0.2.7 --json\n"
       "  backhop show case1 'INBOX.mbox at 10321'\n"
       "  backhop show case1 accounts\n"
       "  backhop show case1 messages cluster:9d2e --json\n"
+      "  backhop show case1 queued account:sales@example.org\n"
       "  backhop show case1 cluster:9d2e --pair 3f2a 77b0\n",
       argc, argv, error);
 }

@@ -182,14 +182,17 @@ run_command (const BhCommand *command, int argc, char **argv)
 static int
 no_command (const char *typed)
 {
-  const char *names[G_N_ELEMENTS (commands) + 1] = { NULL };
+  const char *names[G_N_ELEMENTS (commands) + 3] = { NULL };
+  gboolean is_option = *typed == '-';
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     names[i] = commands[i].name;
+  names[G_N_ELEMENTS (commands)] = "--version";
+  names[G_N_ELEMENTS (commands) + 1] = "--help";
   const char *nearest = bh_nearest_word (typed, names);
   g_autofree char *valid = g_utf8_make_valid (typed, -1);
   g_autofree char *visible = bh_text_visible (valid);
-  fprintf (stderr, "backhop: there is no command '%s'", visible);
+  fprintf (stderr, "backhop: there is no %s '%s'", is_option ? "option" : "command", visible);
   if (nearest != NULL)
     fprintf (stderr, "; did you mean '%s'?\n", nearest);
   else if (g_file_test (typed, G_FILE_TEST_EXISTS))

@@ -140,8 +140,8 @@ static const struct {
 } owners[] = {
   { "messages", "cluster", "cluster" },    { "messages", "burst", "burst" },
   { "messages", "account", "counted_to" }, { "messages", "host", "origin.ip" },
-  { "bursts", "cluster", "cluster" },      { "attachments", "message", "message" },
-  { "bounces", "message", "message" },
+  { "queued", "account", "counted_to" },   { "bursts", "cluster", "cluster" },
+  { "attachments", "message", "message" }, { "bounces", "message", "message" },
 };
 
 const BhShowList *
@@ -274,8 +274,9 @@ bh_show_list_owners (const BhShowList *list)
   for (gsize i = 0; i < G_N_ELEMENTS (owners); i++)
     if (strcmp (owners[i].word, list->word) == 0)
       kinds[n++] = owners[i].kind;
+  const char *first = n > 0 && kinds[0][0] == 'a' ? "an " : "a ";
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (words, "%s%s", i == 0 ? "a " : i + 1 == n ? " or " : ", ", kinds[i]);
+    g_string_append_printf (words, "%s%s", i == 0 ? first : i + 1 == n ? " or " : ", ", kinds[i]);
   return n > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
 }
 

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/case-word.h"
 #include "cli/nearest.h"
 #include "cli/show-list.h"
+#include "reports/typed-term.h"
 
 #define NEAR_MAX 5 /* names that are offered in place of one that is not there */
 
@@ -204,6 +206,63 @@ is_line_of_log (BhCase *opened, const char *name)
   return rows != NULL && bh_rows_next (rows, NULL);
 }
 
+static gboolean
+has_row (BhCase *opened, const char *table, const char *column, const char *value)
+{
+  const BhRowsWhere where = { .column = column, .value = value, .limit = 1 };
+  g_autoptr (BhRows) rows = bh_case_rows_where (opened, table, &where, NULL);
+  return rows != NULL && bh_rows_next (rows, NULL);
+}
+
+/* An account's card lists queue ids that logs or returned mail alone tell of. */
+static void
+add_queue_id (BhCase *opened, GString *out, const char *name)
+{
+  g_autofree char *quoted = g_strconcat ("\"", name, "\"", NULL);
+  g_autoptr (BhRows) rows = bh_case_rows (opened, "accounts", NULL);
+
+  while (rows != NULL && out->len == 0 && bh_rows_next (rows, NULL)) {
+    const char *ids = bh_rows_get (rows, "queue_ids");
+    if (ids == NULL || strstr (ids, quoted) == NULL)
+      continue;
+    g_autofree char *account = bh_text_visible (bh_rows_get (rows, "account"));
+    g_string_append_printf (
+        out, "; it is a queue id of account:%s whose message the evidence does not hold", account);
+  }
+}
+
+/* What a name without a kind is where it is none that can be shown. */
+static void
+add_other_meaning (BhCase *opened, GString *out, const char *name)
+{
+  g_autofree char *folder = bh_case_word (opened), *term = bh_typed_term ("from", name);
+
+  if (is_line_of_log (opened, name))
+    g_string_append_printf (out,
+                            "; it is a line of a log, which is not kept: sed -n %sp reads it there",
+                            strrchr (name, ':') + 1);
+  else if (has_row (opened, "logs", "path", name))
+    g_string_append (out, "; it is a log, which is not kept");
+  else if (term != NULL && has_row (opened, "messages", "from", name))
+    g_string_append_printf (out, "; mail with this From: backhop query %s %s", folder, term);
+  else if (out->len == 0)
+    add_queue_id (opened, out, name);
+}
+
+/* The list in which it would be. */
+static void
+add_list (BhCase *opened, GString *out, const char *kind, const char *name)
+{
+  g_autofree char *folder = bh_case_word (opened);
+
+  if (bh_show_list_find (kind) != NULL)
+    g_string_append_printf (out, "; 'backhop show %s %ss' lists them", folder, kind);
+  else if (name != NULL && has_row (opened, "sources", "path", name))
+    g_string_append (out, ": no line in it looks like the start of another message");
+  else
+    g_string_append_printf (out, "; 'backhop show %s sources' lists them", folder);
+}
+
 static void
 set_not_found (BhCase *opened, const char *kind, const char *name, GError **error)
 {
@@ -227,12 +286,10 @@ set_not_found (BhCase *opened, const char *kind, const char *name, GError **erro
   for (gsize i = 0; near->len == 0 && i < G_N_ELEMENTS (columns); i++)
     if (!columns[i].is_figures && (kind == NULL || strcmp (kind, columns[i].kind) == 0))
       add_nearest (opened, near, find_kind (columns[i].kind), columns[i].column, valid);
-  if (kind != NULL && near->len == 0)
-    g_string_printf (near, "; 'backhop show CASE %ss' lists them",
-                     bh_show_list_find (kind) != NULL ? kind : "source");
-  if (kind == NULL && is_line_of_log (opened, valid))
-    g_string_printf (near, "; it is a line of a log, which is not kept: sed -n %sp reads it there",
-                     strrchr (valid, ':') + 1);
+  if (kind == NULL)
+    add_other_meaning (opened, near, valid);
+  else if (near->len == 0)
+    add_list (opened, near, kind, valid);
   if (kind != NULL)
     g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "no %s:%s in this case%s", kind, valid,
                  near->str);
@@ -242,14 +299,19 @@ set_not_found (BhCase *opened, const char *kind, const char *name, GError **erro
 }
 
 static void
-set_no_kind (const char *kind, GError **error)
+set_no_kind (BhCase *opened, const char *kind, GError **error)
 {
   const char *names[G_N_ELEMENTS (kinds)] = { NULL };
+  g_autofree char *folder = bh_case_word (opened);
 
   for (gsize i = 0; kinds[i].kind != NULL; i++)
     names[i] = kinds[i].kind;
   const char *nearest = bh_nearest_word (kind, names);
-  if (nearest != NULL)
+  if (bh_show_list_find (kind) != NULL)
+    g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
+                 "'%s' is nothing that is shown alone; 'backhop show %s %s' lists all", kind,
+                 folder, kind);
+  else if (nearest != NULL)
     g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
                  "'%s' is nothing that can be shown; did you mean %s:?", kind, nearest);
   else
@@ -261,15 +323,14 @@ set_no_kind (const char *kind, GError **error)
 
 /* "message:" alone. The list of a kind has the word of many of it. */
 static void
-set_no_name (const BhShowKind *kind, GError **error)
+set_no_name (BhCase *opened, const BhShowKind *kind, GError **error)
 {
-  if (bh_show_list_find (kind->kind) != NULL)
-    g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
-                 "%s: needs a name behind it; 'backhop show CASE %ss' lists them", kind->kind,
-                 kind->kind);
-  else
-    g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
-                 "%s: needs a path behind it; 'backhop show CASE sources' lists them", kind->kind);
+  g_autoptr (GString) list = g_string_new (NULL);
+  gboolean is_listed = bh_show_list_find (kind->kind) != NULL;
+
+  add_list (opened, list, kind->kind, NULL);
+  g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "%s: needs a %s behind it%s", kind->kind,
+               is_listed ? "name" : "path", list->str);
 }
 
 const BhShowKind *
@@ -282,7 +343,7 @@ bh_show_name_find (BhCase *opened, const char *what, char **out_name, GError **e
   const char *name = kind != NULL ? colon + 1 : what;
 
   if (kind != NULL && *name == '\0') {
-    set_no_name (kind, error);
+    set_no_name (opened, kind, error);
     return NULL;
   }
   const BhShowKind *found = find_first (opened, kind, name, out_name, &failure);
@@ -293,7 +354,7 @@ bh_show_name_find (BhCase *opened, const char *what, char **out_name, GError **e
     g_propagate_error (error, g_steal_pointer (&failure));
   else if (kind == NULL && prefix != NULL && *prefix != '\0' &&
            strspn (prefix, "abcdefghijklmnopqrstuvwxyz") == strlen (prefix))
-    set_no_kind (prefix, error);
+    set_no_kind (opened, prefix, error);
   else
     set_not_found (opened, kind != NULL ? kind->kind : NULL, name, error);
   return NULL;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/case-word.h"
 #include "cli/show-by-hand.h"
 #include "cli/show-host.h"
 #include "cli/show-list.h"
@@ -119,18 +120,35 @@ print_raw (BhRows *rows)
 
 /* The way of a report is not what it reports. */
 static void
-print_report_hint (const char *kind, const char *id)
+print_report_hint (BhCase *opened, BhRows *rows)
 {
+  const char *kind = bh_rows_get (rows, "kind"), *id = bh_rows_get (rows, "id");
+  g_autofree char *folder = bh_case_word (opened);
+
   if (g_strcmp0 (kind, "bounce") == 0 || g_strcmp0 (kind, "feedback") == 0)
-    printf ("\nWhat it reports, and about whose mail: backhop show CASE bounce:%.12s\n", id);
+    printf ("\nWhat it reports, and about whose mail: backhop show %s bounce:%.12s\n", folder, id);
 }
 
 /* A burst's kind is that of its cluster, which has the reason. */
 static void
-print_cluster_hint (const char *cluster)
+print_cluster_hint (BhCase *opened, const char *cluster)
 {
+  g_autofree char *folder = bh_case_word (opened);
+
   if (cluster != NULL)
-    printf ("\nText and reason: backhop show CASE cluster:%.12s\n", cluster);
+    printf ("\nText and reason: backhop show %s cluster:%.12s\n", folder, cluster);
+}
+
+/* What can still be stopped is wanted first, and whole. */
+static void
+print_queue_hint (BhCase *opened, BhRows *rows)
+{
+  const char *ids = bh_rows_get (rows, "queued_ids"), *account = bh_rows_get (rows, "account");
+  g_autofree char *what = g_strconcat ("account:", account, NULL);
+  g_autofree char *folder = bh_case_word (opened), *word = bh_show_shell_word (what);
+
+  if (word != NULL && ids != NULL && strcmp (ids, "[]") != 0)
+    printf ("\nAll that is queued of it: backhop show %s queued %s\n", folder, word);
 }
 
 static gboolean
@@ -141,31 +159,32 @@ print_message (BhCase *opened, BhRows *rows, BhTextForm text, GError **error)
   if (ladder == NULL)
     return FALSE;
   fputs (ladder, stdout);
-  print_report_hint (bh_rows_get (rows, "kind"), bh_rows_get (rows, "id"));
+  print_report_hint (opened, rows);
   return TRUE;
 }
 
 /* A name that cannot be typed is in the tables as well. */
 static void
-print_way_to_all (const BhShowKind *kind, const char *name)
+print_way_to_all (BhCase *opened, const BhShowKind *kind, const char *name)
 {
+  g_autofree char *folder = bh_case_word (opened);
   g_autofree char *what = g_strdup_printf ("%s:%s", kind->kind, name);
   g_autofree char *word = bh_show_shell_word (what);
 
   if (word != NULL)
-    printf ("%*s… all: backhop show CASE messages %s\n", EXAMPLE_INDENT, "", word);
+    printf ("%*s… all: backhop show %s messages %s\n", EXAMPLE_INDENT, "", folder, word);
   else
     printf ("%*s… all are in tables/messages.jsonl\n", EXAMPLE_INDENT, "");
 }
 
 /* Nothing where its name cannot be typed. */
 static void
-print_way_to_files (const BhShowKind *kind, const char *name)
+print_way_to_files (BhCase *opened, const BhShowKind *kind, const char *name)
 {
-  g_autofree char *word = bh_typed_term (kind->kind, name);
+  g_autofree char *word = bh_typed_term (kind->kind, name), *folder = bh_case_word (opened);
 
   if (word != NULL)
-    printf ("%*s… as files: backhop export CASE eml %s -o DIR\n", EXAMPLE_INDENT, "", word);
+    printf ("%*s… as files: backhop export %s eml %s -o DIR\n", EXAMPLE_INDENT, "", folder, word);
 }
 
 /* The first messages that are the thing's; nothing where its kind has none. */
@@ -185,12 +204,13 @@ print_examples (
   if (rows == NULL || any == NULL)
     return FALSE;
   if (bh_rows_next (any, &failure)) {
-    puts ("\nThe first messages, drawn by backhop show CASE message:ID");
+    g_autofree char *folder = bh_case_word (opened);
+    printf ("\nThe first messages, drawn by backhop show %s message:ID\n", folder);
     bh_show_list_print (list, rows, EXAMPLES_MAX, text, EXAMPLE_INDENT, &failure);
     if (failure == NULL && bh_rows_next (rows, &failure))
-      print_way_to_all (kind, name);
+      print_way_to_all (opened, kind, name);
     if (failure == NULL)
-      print_way_to_files (kind, name);
+      print_way_to_files (opened, kind, name);
   }
   if (failure == NULL)
     return TRUE;
@@ -208,7 +228,9 @@ print_words (BhCase *opened, const BhShowKind *kind, BhRows *rows, BhTextForm te
   else
     print_card (opened, rows, kind, text);
   if (strcmp (kind->table, "bursts") == 0)
-    print_cluster_hint (bh_rows_get (rows, "cluster"));
+    print_cluster_hint (opened, bh_rows_get (rows, "cluster"));
+  if (strcmp (kind->table, "accounts") == 0)
+    print_queue_hint (opened, rows);
   return TRUE;
 }
 

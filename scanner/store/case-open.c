@@ -167,7 +167,17 @@ bh_case_open (const char *dir, GError **error)
   g_return_val_if_fail (dir != NULL, NULL);
 
   g_autofree char *path = g_build_filename (dir, "case.db", NULL);
-  return bh_case_open_file (path, error);
+  BhCase *self = bh_case_open_file (path, error);
+  if (self != NULL)
+    self->dir = g_strdup (dir);
+  return self;
+}
+
+const char *
+bh_case_dir (const BhCase *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->dir;
 }
 
 void
@@ -175,6 +185,7 @@ bh_case_free (BhCase *self)
 {
   if (self == NULL)
     return;
+  g_free (self->dir);
   g_hash_table_unref (self->info);
   g_clear_pointer (&self->idle, g_hash_table_unref);
   g_clear_pointer (&self->times, g_array_unref);

@@ -10,6 +10,7 @@
 
 struct _BhCase {
   sqlite3 *db;
+  char *dir;        /* as it was named; NULL: opened by its file */
   GHashTable *info; /* char * to char *, owned; looked up only, never walked */
   GHashTable *idle; /* SQL → sqlite3_stmt that nobody uses now, owned; never walked either */
   gboolean is_redacted;

@@ -105,6 +105,11 @@ set_no_name (const BhQuery *self, const char *word, GError **error)
 {
   g_autofree char *names = term_names ();
 
+  if (strchr (word, '@') != NULL) {
+    g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
+                 "'%s' is no term; write from:%s, to:%s or account:%s", word, word, word, word);
+    return;
+  }
   if (self->asked->len == 0) {
     g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "'%s' is no term, NAME:VALUE; the terms are %s",
                  word, names);

@@ -28,6 +28,7 @@ def make_folder(program, root, folder):
     for name in ("Mail", "Maildir"):
         shutil.copytree(os.path.join(corpus, "maildir"), os.path.join(folder, name))
     shutil.copy(os.path.join(corpus, "export.zip"), os.path.join(folder, "Maildir"))
+    shutil.copytree(os.path.join(corpus, "mdaemon"), os.path.join(folder, "Maildir", "mdaemon")) # a queue
     os.makedirs(os.path.join(folder, "logs"))
     with open(os.path.join(folder, "logs", "mail.log"), "w", encoding="ascii") as log:
         log.write(LOG)

@@ -79,7 +79,7 @@ def check_lists(tap, program, case):
 
 def is_unbreakable(line, columns):
     """A hash, a command to be pasted, or another word that is too long where it begins."""
-    return "sha256sum" in line or line.startswith(("next ", "          backhop ", "  … all: backhop ", "  … as files: backhop ")) or max(map(width, line.split())) > columns - 20
+    return "sha256sum" in line or ": backhop " in line or "drawn by backhop " in line or line.startswith(("next ", "          backhop ")) or max(map(width, line.split())) > columns - 20
 
 
 def check_cards(tap, program, root, case):
@@ -113,7 +113,8 @@ def check_locale(tap, program, case):
 
 
 def check_slips(tap, program, case):
-    for arguments, wanted in ((("shwo",), "did you mean 'show'?"), (("ver",), "did you mean 'verify'?"), (("weather",), "there is no command 'weather'.\n"),
+    for arguments, wanted in ((("shwo",), "did you mean 'show'?"), (("ver",), "did you mean 'verify'?"), (("--verison",), "there is no option '--verison'; did you mean '--version'?"),
+                              (("query", case, "ann@example.org"), "write from:ann@example.org, to:ann@example.org or account:ann@example.org"), (("weather",), "there is no command 'weather'.\n"),
                               (("scan", "--ownhost", "x"), "did you mean --own-host?"), (("scan", "--own-dmain=x"), "did you mean --own-domain?"),
                               (("scan", "--weather"), "Unknown option --weather\n"), (("verify", "--evidnce", case), "did you mean --evidence?"),
                               (("scan", case, "-o", case, "--threshold=burst-message=3"), "did you mean burst-messages?"),
@@ -123,7 +124,7 @@ def check_slips(tap, program, case):
         tap.ok(said.returncode == 2 and wanted in said.stderr and not said.stdout, "a slip is told: " + " ".join(map(str, arguments[:2])), said.stderr)
     for arguments, wanted in (((case,), "to read it: backhop scan PATH -o CASE"), (("explain", case), "'backhop scan' reads folders"),
                               (("scan", "-", "-o", "none"), "'backhop explain -' reads one message"),
-                              (("show", case, "message:"), "'backhop show CASE messages' lists them")):
+                              (("show", case, "message:"), "'backhop show %s messages' lists them" % case)):
         said = run(program, *arguments)
         tap.ok(said.returncode == 2 and wanted in said.stderr and not said.stdout, "what was meant is told: %s" % wanted, said.stderr)
     said = run(program, "show", case, "acounts")

@@ -31,6 +31,19 @@ def run(program, *arguments, stdin=b""):
     return subprocess.run([program, *map(str, arguments)], input=stdin, capture_output=True, timeout=60)
 
 
+def check_pasted(tap, program, wanted):
+    """The same headers as people paste them: the same ladder, and what was done to them on standard error."""
+    options = ["--own-net", "192.0.2.0/24"] + golden.extra_options()
+    plain = HEADERS.replace(b"\r\n", b"\n")
+    for name, text, said in (("indented", b"    " + plain[:-1].replace(b"\n", b"\n    "), b"blanks before each line taken off"),
+                             ("quoted", b"Ann wrote:\n\n> " + plain[:-1].replace(b"\n", b"\n> "), b"2 lines above them left out; quote marks"),
+                             ("below a heading", b"Original Message\n\n" + plain, b"pasted headers; 2 lines above them left out. "),
+                             ("folded without a blank", plain.replace(b"\n\t", b"\n"), b"pasted headers; broken lines joined. ")):
+        run_of = run(program, "explain", "-", *options, stdin=text)
+        tap.ok(run_of.returncode == 0 and run_of.stdout == wanted and said in run_of.stderr, "explain reads pasted headers that are " + name,
+               run_of.stdout.decode(errors="replace") + run_of.stderr.decode(errors="replace"))
+
+
 def check_explain(tap, program):
     options = golden.extra_options()
     words = run(program, "explain", "-", "--own-net", "192.0.2.0/24", *options, stdin=HEADERS)
@@ -40,7 +53,10 @@ def check_explain(tap, program):
     rows = run(program, "explain", "-", "--json", *options, stdin=HEADERS)
     hops = json.loads(rows.stdout or b"{}").get("hops", [])
     tap.ok([hop["by"] for hop in hops] == ["mx.example.org", "relay.example"], "explain --json gives both hops", rows.stderr.decode())
-    tap.ok(run(program, "explain", "-", *options, stdin=b"Subject: x\r\n").returncode == 5, "explain without a Received field: 5")
+    for text, wanted in ((b"Subject: x\r\n", b"no Received field"), (b" \n", b"it is empty")):
+        said = run(program, "explain", "-", *options, stdin=text)
+        tap.ok(said.returncode == 5 and wanted in said.stderr, "explain without a Received field: 5, and why", said.stderr)
+    check_pasted(tap, program, words.stdout)
     box = b"From ann@relay.example Mon Jun 10 06:40:00 2024\n" + HEADERS.replace(b"\r\n", b"\n") + b"\n\n"
     said = [run(program, "explain", "-", *options, stdin=box * n) for n in (1, 2)]
     tap.ok([b"'backhop scan' reads all" in run.stderr for run in said] == [False, True] and said[0].stdout == said[1].stdout,
@@ -176,14 +192,14 @@ def check_firsts(tap, program, case):
     """A report that returns a text of the cluster lies before the mail, in the evidence."""
     cluster = next(row["cluster"] for row in golden.table(case, "messages") if row["kind"] == "feedback" and row["cluster"])
     said = run(program, "show", case, "cluster:" + cluster).stdout.decode().splitlines()
-    firsts = [line.split()[0] for line in said[said.index("The first messages, drawn by backhop show CASE message:ID") + 1:-2]]
+    firsts = [line.split()[0] for line in said[said.index("The first messages, drawn by backhop show %s message:ID" % case) + 1:-2]]
     first = min((row["hops"][0]["time"], n, row["id"]) for n, row in enumerate(golden.table(case, "messages")) if row["cluster"] == cluster)
     tap.ok(len(firsts) == 10 and first[2].startswith(firsts[0]), "the first messages of a cluster are the first by time", firsts)
-    tap.ok(said[-2:] == ["  … all: backhop show CASE messages cluster:" + cluster, "  … as files: backhop export CASE eml cluster:%s -o DIR" % cluster],
+    tap.ok(said[-2:] == ["  … all: backhop show %s messages cluster:%s" % (case, cluster), "  … as files: backhop export %s eml cluster:%s -o DIR" % (case, cluster)],
            "and say how the others are had, and all as files", said[-2:])
     burst = golden.table(case, "bursts")[0]
     said = run(program, "show", case, "burst:" + burst["burst"]).stdout.decode().splitlines()
-    tap.ok("Text and reason: backhop show CASE cluster:" + burst["cluster"][:12] in said, "a burst says where its kind's reason is", said)
+    tap.ok("Text and reason: backhop show %s cluster:%s" % (case, burst["cluster"][:12]) in said, "a burst says where its kind's reason is", said)
 
 
 def check_owners(tap, program, case):
@@ -199,12 +215,21 @@ def check_owners(tap, program, case):
         tap.ok(sorted(line.split()[0] for line in said) == sorted(m["id"][:12] for m in wanted), "the messages of %s are listed" % what, said[:3])
         rows = run(program, "show", case, "messages", what, "--json").stdout.decode().splitlines()
         tap.ok([json.loads(row) for row in rows] == wanted, "and are the rows of the table as JSON lines", rows[:1])
+    ids = next(row["queued_ids"] for row in golden.table(case, "accounts") if row["account"] == account)
+    rows = run(program, "show", case, "queued", account, "--json").stdout.decode().splitlines()
+    tap.ok(ids and sorted(json.loads(row)["queue_id"] for row in rows) == sorted(ids), "what is queued of an account is listed", rows[:1])
+    tap.ok("All that is queued of it: backhop show %s queued account:%s\n" % (case, account) in run(program, "show", case, account).stdout.decode(),
+           "and its card says how")
     for words, code, wanted in ((("messages", "message:" + messages[0]["id"]), 2, "listed of a cluster, burst, account or host"),
-                                (("accounts", account), 2, "of the whole case only"), (("messages", "cluster:none"), 5, "show CASE clusters"),
+                                (("accounts", account), 2, "of the whole case only"), (("messages", "cluster:none"), 5, "show %s clusters" % case),
                                 (("attachments", "message:" + messages[0]["id"]), 5, "there are no attachments of message:"),
                                 ((account, account), 2, "one WHAT at a time"), (("accounts", "--raw"), 2, "--raw is asked of one message"),
                                 ((account, "--raw"), 2, "--raw is asked of one message"),
-                                (("account:slaes@example.org",), 5, "did you mean account:sales@example.org?"), (("host:203.0.113.299",), 5, "show CASE hosts")):
+                                (("account:slaes@example.org",), 5, "did you mean account:sales@example.org?"), (("host:203.0.113.299",), 5, "show %s hosts" % case),
+                                (("source:corpus",), 2, "show %s source' lists all" % case), ((messages[0]["from"],), 5, "query %s from:%s" % (case, messages[0]["from"])),
+                                (("boundaries:corpus/eml/0003.eml",), 5, "no line in it looks like the start of another message"),
+                                (("boundaries:none",), 5, "show %s sources" % case), (("queued", "host:" + host), 2, "listed of an account, not of host:"),
+                                (("queued", "account:marco@example.org"), 5, "there are no queued messages of account:")):
         said = run(program, "show", case, *words)
         tap.ok(said.returncode == code and wanted in said.stderr.decode() and not said.stdout, "%s: %s" % (" ".join(words), wanted), said.stderr)
 
@@ -241,7 +266,7 @@ def check_show(tap, program, root, folder):
     check_owners(tap, program, case)
     bounce = golden.table(case, "bounces")[0]["message"]
     said = run(program, "show", case, "message:" + bounce).stdout.decode()
-    tap.ok(said.endswith("backhop show CASE bounce:%s\n" % bounce[:12]), "a report's way leads to what it reports", said[-300:])
+    tap.ok(said.endswith("backhop show %s bounce:%s\n" % (case, bounce[:12])), "a report's way leads to what it reports", said[-300:])
     said = run(program, "show", case, "message:" + message["id"]).stdout.decode()
     tap.ok("What it reports" not in said, "and mail's does not")
     check_full_disk(tap, program, case)

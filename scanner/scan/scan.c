@@ -336,7 +336,8 @@ scan_into_folder (BhScan *self, BhScanResult *out_result, int *out_signal, GErro
   return take_result (self, out_result, error);
 }
 
-/* A new folder is made only after the walk: inside the evidence it must not be. */
+/* A new folder is made only after the walks: inside the evidence it must not be, and not where a
+ * PATH is mistyped. */
 static gboolean
 open_folder (BhScan *self, GError **error)
 {
@@ -358,8 +359,8 @@ bh_scan_run (const BhScanOptions *options,
   self.stop = (BhStop) { .is_asked = is_stop_asked, .data = &self };
 
   gboolean good = check_options (&self, error) && take_signals (&self, error) &&
-                  make_zygote (&self, error) && open_folder (&self, error) &&
-                  walk_logs (&self, error) &&
+                  make_zygote (&self, error) && walk_logs (&self, error) &&
+                  open_folder (&self, error) &&
                   scan_into_folder (&self, out_result, out_signal, error);
   clear (&self);
   return good;

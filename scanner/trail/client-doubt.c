@@ -8,20 +8,46 @@
 #include "trail/bytes.h"
 #include "trail/peer.h"
 
-/* "[192.0.2.1]" stands in the comment. */
+/* "[192.0.2.1]" stands in the comment, as the first in brackets or behind "[unknown]", which is
+ * what Sun's servers print for a name. */
 static gboolean
 has_address (BhSpan comment)
 {
   gsize open = 0;
 
+  if (bh_bytes_start (comment, "[unknown] "))
+    comment = bh_bytes_from (comment, strlen ("[unknown] "));
   return bh_span_find_byte (comment, '[', &open) &&
          bh_client_text_is_address (bh_bytes_up_to (bh_bytes_from (comment, open), " "));
+}
+
+/* "ann@192.0.2.1 with plain": Yahoo's patch of qmail tells how somebody logged in. */
+static BhSpan
+without_mechanism (BhSpan comment)
+{
+  gsize at = 0;
+
+  if (!bh_span_find (comment, BH_SPAN_LITERAL (" with "), &at) ||
+      !bh_client_text_is_one_word (bh_bytes_from (comment, at + strlen (" with "))))
+    return comment;
+  return bh_span_head (comment, at);
+}
+
+/* "name (192.0.2.1)": MDaemon since version 13. */
+static BhSpan
+within_inner (BhSpan comment)
+{
+  const BhSpan name = bh_bytes_up_to (comment, " ()[");
+  const BhSpan inner = bh_bytes_from (comment, name.len + 1);
+  return name.len > 0 && inner.len > 0 && inner.at[0] == '(' ? bh_bytes_unwrap (inner, '(', ')')
+                                                             : comment;
 }
 
 /* An address is all of it, or all behind a login: qmail's "ann@192.0.2.1". */
 static gboolean
 is_address (BhSpan comment)
 {
+  comment = within_inner (without_mechanism (comment));
   const guint8 *at = comment.len > 0 ? memrchr (comment.at, '@', comment.len) : NULL;
 
   if (at != NULL && bh_client_text_is_one_word (comment))
@@ -123,8 +149,8 @@ has_words_around_literal (const BhClauses *clauses)
                        &at);
 }
 
-/* "helo=name ident=name) by": behind Exim's mark stands one word, and nothing more before the
- * server. */
+/* "helo=name ident=name) by": behind either of Exim's marks stands one word, and nothing more
+ * before the server. */
 static gboolean
 has_loose_helo (const BhClauses *clauses)
 {
@@ -133,8 +159,11 @@ has_loose_helo (const BhClauses *clauses)
 
   if (server.len > 0)
     text = bh_span_head (text, (gsize)(server.at - text.at));
-  if (!bh_span_find (text, BH_SPAN_LITERAL ("helo="), &at))
-    return FALSE;
+  if (!bh_span_find (text, BH_SPAN_LITERAL ("helo="), &at)) {
+    if (!bh_span_find (text, BH_SPAN_LITERAL (" ident="), &at))
+      return FALSE;
+    at++;
+  }
   BhSpan rest = bh_bytes_from (text, at);
   rest = bh_bytes_from (rest, bh_bytes_up_to (rest, " )").len);
   if (bh_bytes_start (rest, " ident="))

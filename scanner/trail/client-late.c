@@ -19,10 +19,12 @@ static const struct {
   { "SMTP (2.", "from ", "helo=" }, /* ASSP 2 tells its version alone */
   { "SMTPS (2.", "from ", "helo=" },
   { "(CommuniGate ", "from [", "HELO " }, /* behind a name stands none */
+  { "(Stalker ", "from [", "HELO " },     /* its maker's older server */
   { "(chasquid)", "from [", "(" },
 };
 
 static const char exim_mark[] = "helo=";
+static const char exim_ident_mark[] = " ident=";
 static const char exim3_mark[] = "("; /* "from name (greeting) [192.0.2.1.25] by" */
 static const char cpmta_mark[] = "(HELO ";
 
@@ -88,6 +90,13 @@ has_address (BhSpan text)
   return FALSE;
 }
 
+static gboolean
+begins_with_greeting (BhSpan comment)
+{
+  return bh_bytes_start (comment, "helo ") || bh_bytes_start (comment, "ehlo ") ||
+         bh_bytes_start (comment, "lhlo ");
+}
+
 /* "from name ([192.0.2.1]:42 helo=", "from [192.0.2.1] (helo=", and no address behind the word that
  * was said: whoever writes so has told of the peer. */
 static gboolean
@@ -98,6 +107,8 @@ has_told_of_peer (BhSpan before)
   if (!bh_span_find_byte (before, '(', &open) || open == strlen ("from "))
     return FALSE;
   const BhSpan comment = bh_bytes_from (before, open + 1);
+  if (begins_with_greeting (comment)) /* qmail's: the address in it was said */
+    return FALSE;
   if (!bh_span_find (comment, bh_span_of_string (exim_mark), &len) ||
       (len > 0 && comment.at[len - 1] != ' ') || memchr (comment.at, ')', len) != NULL)
     return FALSE;
@@ -106,10 +117,17 @@ has_told_of_peer (BhSpan before)
          !has_address (bh_bytes_from (said, bh_bytes_up_to (said, " )").len));
 }
 
+/* Who greets with the name that was looked up may still answer to ident: "([192.0.2.1] ident=". */
 static const char *
 exim_mark_of (BhSpan before)
 {
-  return is_exim3 (before) ? exim3_mark : exim_mark;
+  gsize helo = before.len, ident = before.len;
+
+  if (is_exim3 (before))
+    return exim3_mark;
+  bh_span_find (before, bh_span_of_string (exim_mark), &helo);
+  bh_span_find (before, bh_span_of_string (exim_ident_mark), &ident);
+  return helo <= ident ? exim_mark : exim_ident_mark;
 }
 
 /* NULL: it is none of them. */

@@ -47,11 +47,12 @@ ends_line (guint8 byte, gboolean has_newline)
   return byte == '\n' || (byte == '\r' && !has_newline);
 }
 
-/* Mimecast folds what it tells of the peer: "name (name\n [192.0.2.1]) by". */
+/* Mimecast folds what it tells of the peer, "name (name\n [192.0.2.1]) by", and Exchange before
+ * that, "name\n (192.0.2.1) by". */
 static gboolean
 is_fold (guint8 byte, gboolean begins_line)
 {
-  return begins_line && byte != '[';
+  return begins_line && byte != '[' && byte != '(';
 }
 
 /* Where the server names itself: the last line that begins with "by" behind what tells of the peer,
@@ -242,10 +243,12 @@ static gsize
 find_mark (BhSpan before, BhSpan server, gsize start)
 {
   static const gsize mark_len = 6; /* "(HELO " */
-  gsize at = start;
+  gsize at = start + bh_bytes_up_to (bh_bytes_from (before, start), " \t\r\n()").len;
 
-  while (at < before.len && !bh_byte_is_blank (before.at[at]))
-    at++;
+  if (bh_bytes_start (bh_bytes_from (before, at), "( helo ")) /* Sina: "unknown( HELO name)" */
+    return at + strlen ("( helo ");
+  if (at < before.len && !bh_byte_is_blank (before.at[at]))
+    return start; /* "name(remark) (HELO …": no name that was looked up */
   at = skip_blanks (before, at);
   BhSpan mark = bh_bytes_from (before, at);
   if (!bh_span_starts (mark, BH_SPAN_LITERAL ("(HELO ")) &&
@@ -295,6 +298,19 @@ find_all (BhSpan value, gsize start, gsize server, gsize *out_start, gsize *out_
   return TRUE;
 }
 
+/* "for <user@example.org>": no name stands first. */
+static gboolean
+begins_clause (BhSpan text)
+{
+  static const char *const words[] = { "from", "by", "via", "with", "id", "for" };
+  const BhSpan word = bh_bytes_up_to (text, " \t\r\n()[");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (bh_bytes_are (word, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* "name user@example.org" before a word's address is NetMail's account, "name (user@example.org" is
  * MDaemon's: nothing accuses him. */
 static gboolean
@@ -306,8 +322,8 @@ is_name_and_account (BhSpan text)
 
   if (account.len > 0 && account.at[0] == '(')
     account = bh_bytes_from (account, 1);
-  return bh_client_text_is_one_word (account) && bh_span_find_byte (account, '@', &at) &&
-         !bh_span_find_byte (account, '[', &at);
+  return !begins_clause (text) && bh_client_text_is_one_word (account) &&
+         bh_span_find_byte (account, '@', &at) && !bh_span_find_byte (account, '[', &at);
 }
 
 /* Before the peer, which opens at open; behind the mark, where there is one. */
@@ -339,6 +355,21 @@ find_greeting (BhSpan value, gsize start, gsize server_at, gsize *out_start, gsi
     *out_start = find_mark (before, server, start);
   }
   return cut_greeting (value, start, *out_start, open, out_len);
+}
+
+gboolean
+bh_client_text_find_again (BhSpan value, BhSpan client, gsize *out_start)
+{
+  const gsize server_at = find_name (value);
+  const BhSpan by = bh_bytes_from (value, server_at);
+  BhSpan rest = bh_bytes_from (by, skip_blanks (by, MIN (strlen ("by"), by.len)));
+  gsize at = 0;
+
+  rest = bh_bytes_from (rest, bh_bytes_up_to (rest, " \t\r\n").len);
+  if (client.len == 0 || !bh_span_find (rest, client, &at))
+    return FALSE;
+  *out_start = value.len - rest.len + at;
+  return TRUE;
 }
 
 gboolean

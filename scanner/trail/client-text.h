@@ -25,3 +25,7 @@ gboolean bh_client_text_is_doubtful (const BhClauses *clauses);
  * Returns: %FALSE where nothing of the kind can be told
  */
 gboolean bh_client_text_find (BhSpan value, gsize *out_start, gsize *out_len);
+
+/* Where the server prints the client's text once more, behind its own name: InterMail and ArGoSoft
+ * do. FALSE: nowhere. */
+gboolean bh_client_text_find_again (BhSpan value, BhSpan client, gsize *out_start);

@@ -124,7 +124,7 @@ set_peer (BhHop *hop, BhHopReading *reading)
     hop->ip_source = peer->ip_source;
     hop->port = peer->port;
   }
-  hop->ident = text_of (peer->ident);
+  hop->ident = text_of (bh_hop_reading_unmasked (reading, peer->ident));
   if (!reading->is_local || peer->has_ip)
     hop->rdns =
         text_of (bh_hop_reading_is_masked (reading, peer->rdns) ? BH_SPAN_NONE : peer->rdns);

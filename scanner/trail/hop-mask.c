@@ -37,12 +37,12 @@ bh_hop_reading_unmasked (const BhHopReading *reading, BhSpan word)
 static void
 mask_greeting (const BhHopReading *reading, guint8 *bytes, gsize len, gsize start)
 {
-  const gsize client_len = reading->client.len, end = start + client_len;
-  gsize at = 0;
+  const gsize client_len = reading->client.len;
+  gsize again = 0;
 
+  if (bh_client_text_find_again (bh_span (bytes, len), reading->client, &again))
+    mask (bytes + again, client_len);
   mask (bytes + start, client_len);
-  if (bh_span_find (bh_span (bytes + end, len - end), reading->client, &at))
-    mask (bytes + end + at, client_len);
 }
 
 BhSpan

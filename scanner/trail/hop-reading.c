@@ -20,7 +20,9 @@ protocol_of (const BhClauses *clauses)
   gsize at = 0;
 
   if (bh_span_find (phrase, BH_SPAN_LITERAL (" encrypted "), &at))
-    return bh_span_from (phrase, at + strlen (" encrypted "));
+    phrase = rest = bh_span_from (phrase, at + strlen (" encrypted "));
+  if (bh_bytes_start (phrase, "compressed ")) /* qmail-ldap, behind its cipher or alone */
+    phrase = rest = bh_span_from (phrase, strlen ("compressed "));
   if (bh_bytes_take_word (&rest, &word) && bh_span_find_byte (word, '.', &at) && rest.len > 1)
     return bh_span_trim (rest);
   return bh_span_find (phrase, BH_SPAN_LITERAL (" with "), &at) ? bh_span_head (phrase, at)

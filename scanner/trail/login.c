@@ -32,7 +32,7 @@ static const struct {
   { "authenticated id: ", FORM_WORD },
   { "authenticated with ", FORM_NO_NAME },
   { "authenticated", FORM_NO_NAME }, /* sendmail: (authenticated bits=0) */
-  { "authid=", FORM_WORD },
+  { "authid=", FORM_KEY },
   { "squirrelmail authenticated user ", FORM_WORD },
   { "nasmail authenticated user ", FORM_WORD },
   { "neomail authenticated user ", FORM_WORD },
@@ -121,7 +121,7 @@ read_comment (BhSpan comment, BhLogin *login)
     if (!bh_bytes_start (comment, forms[i].head))
       continue;
     if (forms[i].form == FORM_KEY && memchr (comment.at, '[', comment.len) != NULL)
-      return FALSE; /* sendmail's ident answer: "(user=ann@host.example.org [192.0.2.1])" */
+      return FALSE; /* sendmail's ident answer or name: "(user=ann@host.example.org [192.0.2.1])" */
     read_form (bh_bytes_from (comment, strlen (forms[i].head)), forms[i].form, login);
     return TRUE;
   }
@@ -256,9 +256,12 @@ bh_login_protocol_is_auth (BhSpan protocol)
     "esmtpa",     "esmtpsa", "asmtp",      "asmtps",      "smtpa",    "smtpsa",
     "lmtpa",      "lmtpsa",  "http",       "httpu",       "httprest", "utf8smtpa",
     "utf8smtpsa", "essmtpa", "utf8esmtpa", "utf8esmtpsa", /* Exim's spelling of RFC 6531's */
+    "dav",                                                /* Hotmail's, for Outlook Express */
   };
-  if (protocol.len < 4)
+  if (protocol.len < 3)
     return FALSE;
+  if (bh_bytes_start (protocol, "http/")) /* Mirapoint: "with HTTP/1.1" */
+    return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (protocols); i++)
     if (bh_bytes_are (protocol, protocols[i]))
       return TRUE;

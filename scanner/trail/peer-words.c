@@ -19,6 +19,16 @@ bh_peer_is_no_name (BhSpan name)
   return FALSE;
 }
 
+/* "user=ann@host.example.org [192.0.2.1]", "authid=x.example.org [192.0.2.1]": an ident answer or a
+ * name that somebody chose. Paths stand in angle brackets. */
+static gboolean
+is_beside_address (BhSpan word, BhSpan rest)
+{
+  gsize at = 0;
+  return (bh_bytes_start (word, "user=") || bh_bytes_start (word, "authid=")) &&
+         bh_span_find_byte (rest, '[', &at);
+}
+
 /* Known by their whole first word: hosts may be called tls.example.org, accounts qmailr. */
 gboolean
 bh_peer_is_remark (BhSpan comment)
@@ -73,7 +83,7 @@ bh_peer_is_remark (BhSpan comment)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     if (bh_bytes_start (word, keys[i]))
-      return TRUE;
+      return !is_beside_address (word, rest);
   if (memchr (word.at, '.', word.len) != NULL)
     return FALSE; /* a host, as most are */
   gboolean is_lone = rest.len == 0;

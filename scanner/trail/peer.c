@@ -194,6 +194,8 @@ take_comment_word (CommentRead *read, BhSpan word)
     read->n_words++;
     return;
   }
+  if (read->n_words == 1) /* MDaemon: "(name (192.0.2.1))" */
+    word = bh_bytes_unwrap (word, '(', ')');
   if (!read->has_ip && bh_peer_read_address (word, &ip, &port)) {
     set_ip (read, &ip, port, BH_IP_SOURCE_PARENTHESES);
   } else if (is_adverb (word)) {
@@ -237,6 +239,8 @@ read_comment (BhPeer *peer, BhSpan comment, BhSpan literal)
     take_comment_word (&read, word);
   if (read.has_ip && peer->login.at == login_before.at)
     forget_login (peer);
+  if (read.has_brackets) /* "(root@192.0.2.66 [192.0.2.1])": an ident answer and a name */
+    peer->login = BH_SPAN_NONE;
   gboolean is_host = looks_like_host (read.name);
   if (read.has_ip) {
     peer->has_pair = read.has_name;

@@ -36,6 +36,9 @@ static const BhSpecimen specimens[] = {
     "with ESMTP id md50000000001.msg for <ann@example.com>, Thu, 01 Jan 1970 00:00:00 "
     "-0800",
     "ip=192.168.1.121 helo=pc1 by=mail.example.org id=md50000000001.msg for=ann@example.com time=28800" },
+  { "from out.example.com (out1.example.com (198.51.100.9)) by mail.example.org (MDaemon PRO v18.5.1) "
+    "with ESMTPS id md50000000002.msg; Thu, 01 Jan 1970 00:00:00 +0000",
+    "ip=198.51.100.9 helo=out.example.com rdns=out1.example.com by=mail.example.org auth=no" },
   { "by mail.example.org (MDaemon PRO v13.0.4) with DomainPOP id md50000000123.msg for "
     "<ann@example.org>; Thu, 01 Jan 1970 00:00:00 +0100",
     "ip=- kind=retrieval by=mail.example.org id=md50000000123.msg for=ann@example.org" },

@@ -83,6 +83,26 @@ client_text_is_what_stands_before_the_peer_that_was_seen (void)
     { "from n ([192.0.2.7] helo=a) [192.0.2.1] (u) by mx with esmtp (Exim 4.96) id 3",
       "a) [192.0.2.1] (u" },
     { "from n ([192.0.2.7] helo=x ident=y)\n\tby mx with esmtp (Exim 4.96) id 3", NULL },
+    { "from n ([192.0.2.7] ident=y)\n\tby mx with esmtp (Exim 4.96) id 3", NULL },
+    { "from n ([192.0.2.7] ident=([192.0.2.1]:25helo=x))\n\tby mx with esmtp (Exim 4.96) id 3",
+      "([192.0.2.1]:25helo=x)" },
+    { "from n (HELO ([192.0.2.1]:25 helo=x) (b) (192.0.2.7)\n\tby mx with SMTP",
+      "([192.0.2.1]:25 helo=x) (b" },
+    { "from n (HELO ) (account root) a) (u@192.0.2.7 with login)\n\tby mx with SMTP",
+      ") (account root) a" },
+    { "from n( HELO (account root) a)([192.0.2.7])\n by mx with SMTP", "(account root) a" },
+    { "from n(account) (HELO x) ([192.0.2.7])\n\tby mx with SMTP", "n(account) (HELO x)" },
+    { "from [192.0.2.7] (HELO x) (account root)\n\tby mx (Stalker SMTP Server 1.8b8) with SMTP id "
+      "2",
+      "x) (account root" },
+    { "from for <b@example.com> " SEEN "\n\tby mx (Postfix) id 2", "for <b@example.com>" },
+    { "from a (account root) ([unknown] [192.0.2.7])\n by mx (Sun Java(tm) System Messaging) id 2",
+      "a (account root)" },
+    { "from a (b [192.0.2.1]) (n.example.net (192.0.2.7)) by mx (MDaemon PRO v18.5.1)\n\twith "
+      "ESMTP",
+      "a (b [192.0.2.1])" },
+    { "from a (account root)\n ([192.0.2.7]) by mx\n ([192.0.2.2]) with mapi id 2",
+      "a (account root)" },
     { "from a (b [192.0.2.1]) ([192.0.2.7])\n\tby mx with (X encrypted)\n\tesmtp id "
       "1rKabc-0001Ab-2C",
       "a (b [192.0.2.1])" },
@@ -335,6 +355,24 @@ client_text_said_twice_names_no_login (void)
   g_assert_cmpstr (hop->auth_user, ==, NULL);
 }
 
+/* Who greets with words that the server writes hides neither the server nor himself. */
+static void
+client_text_like_the_server_hides_nothing (void)
+{
+  static const char *const greetings_of_ours[] = { "mx (Postfix)", "n.example.net [192.0.2.7]",
+                                                   "by mx" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (greetings_of_ours); i++) {
+    g_autoptr (BhHop) hop = hop_of ("from %s (n.example.net [192.0.2.7])\n\tby mx (Postfix) with "
+                                    "ESMTP id 2",
+                                    greetings_of_ours[i]);
+
+    g_test_message ("%s", greetings_of_ours[i]);
+    g_assert_cmpstr (hop->by, ==, "mx");
+    g_assert_cmpstr (hop->ip, ==, "192.0.2.7");
+  }
+}
+
 /* "%s" stands for what the client quoted as the local part of an address. */
 static void
 client_text_in_an_address_is_part_of_it (void)
@@ -469,6 +507,8 @@ main (int argc, char **argv)
                    client_text_is_looked_for_where_clauses_repeat);
   g_test_add_func ("/trail/client-text/forges-neither-address-nor-login",
                    client_text_forges_neither_address_nor_login);
+  g_test_add_func ("/trail/client-text/like-the-server-hides-nothing",
+                   client_text_like_the_server_hides_nothing);
   g_test_add_func ("/trail/client-text/ends-no-line", client_text_ends_no_line);
   g_test_add_func ("/trail/client-text/behind-a-peer-that-was-told",
                    client_text_behind_a_peer_that_was_told);

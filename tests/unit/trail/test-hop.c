@@ -141,6 +141,9 @@ hop_reads_every_login_form (void)
     { "from a ([192.0.2.1]) by b with ESMTPSA id 1", NULL },
     { "from a ([192.0.2.1]) by b with asmtp (Exim 4.50) id 1GzVLs-0002Oz-7b", NULL },
     { "from [192.0.2.1] (helo=a) by b with utf8esmtpsa (Exim 4.97) id 1GzVLs-0002Oz-7b", NULL },
+    { "from 192.0.2.1 by bay1-dav2.bay1.hotmail.com with DAV", NULL },
+    { "from 192.0.2.1 by b (Mirapoint Messaging Server MOS 3.3.7-GR) with HTTP/1.1", NULL },
+    { "from a (a [192.0.2.1]) (authid=u bits=0) by b (8.14.4/8.14.4) with ESMTP id 1", "u" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (BhHop) hop = hop_of (cases[i].field);
@@ -160,6 +163,37 @@ hop_takes_no_ident_answer_for_a_login (void)
   g_assert_false (hop->is_auth);
   g_assert_cmpstr (hop->ident, ==, "root");
   g_assert_cmpstr (hop->auth_user, ==, NULL);
+}
+
+/* Who answers to ident, and who names an address, may choose words that servers write. */
+static void
+hop_takes_no_chosen_name_for_a_login (void)
+{
+  static const char *const peers[] = {
+    "user=ann@host.example.org [192.0.2.1]",
+    "authid=ann.example.org [192.0.2.1]",
+    "ann@192.0.2.66 [192.0.2.1]",
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (peers); i++) {
+    g_autofree char *field =
+        g_strdup_printf ("from a (%s) by b (8.9.3/8.9.3) with ESMTPA id 1", peers[i]);
+    g_autoptr (BhHop) hop = hop_of (field);
+
+    g_test_message ("%s", field);
+    g_assert_cmpstr (hop->ip, ==, "192.0.2.1");
+    g_assert_cmpstr (hop->auth_user, ==, NULL);
+  }
+}
+
+static void
+hop_reads_a_protocol_that_is_compressed (void)
+{
+  g_autoptr (BhHop) plain = hop_of ("from a ([192.0.2.1]) by b with compressed SMTP for <c@d>");
+  g_autoptr (BhHop) cipher =
+      hop_of ("from a ([192.0.2.1]) by b with AES256-SHA encrypted compressed SMTP for <c@d>");
+
+  g_assert_cmpstr (plain->protocol, ==, "SMTP");
+  g_assert_cmpstr (cipher->protocol, ==, "SMTP");
 }
 
 static void
@@ -303,6 +337,10 @@ main (int argc, char **argv)
   g_test_add_func ("/trail/hop/reads-every-login-form", hop_reads_every_login_form);
   g_test_add_func ("/trail/hop/takes-no-ident-answer-for-a-login",
                    hop_takes_no_ident_answer_for_a_login);
+  g_test_add_func ("/trail/hop/takes-no-chosen-name-for-a-login",
+                   hop_takes_no_chosen_name_for_a_login);
+  g_test_add_func ("/trail/hop/reads-a-protocol-that-is-compressed",
+                   hop_reads_a_protocol_that_is_compressed);
   g_test_add_func ("/trail/hop/takes-no-name-for-a-remark", hop_takes_no_name_for_a_remark);
   g_test_add_func ("/trail/hop/keeps-keywords-inside-names", hop_keeps_keywords_inside_names);
   g_test_add_func ("/trail/hop/reads-a-client-that-calls-itself-by",

@@ -1,8 +1,8 @@
 /* bounce-signs.c - signs of the header against what was read of the body. */
 #include "message/bounce-signs.h"
 
-#include "message/addresses.h"
 #include "message/kind.h"
+#include "message/original-header.h"
 #include "message/phrase-set.h"
 #include "message/reason.h"
 #include "message/reply-code.h"
@@ -78,30 +78,6 @@ is_bait (const BhFacts *facts, guint signs)
       return FALSE;
   }
   return TRUE;
-}
-
-GPtrArray *
-bh_original_to (const BhReport *report, const BhLimits *limits, gboolean *out_has_copies)
-{
-  GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
-  BhHeaderBlock block;
-  BhMailbox first = { NULL, NULL };
-  guint64 limits_hit = 0;
-
-  *out_has_copies = FALSE;
-  if (report->original_header == NULL)
-    return all;
-  BhSpan header = bh_span (g_bytes_get_data (report->original_header, NULL),
-                           g_bytes_get_size (report->original_header));
-  bh_header_block_init (&block);
-  bh_header_block_read (&block, header, limits);
-  const BhRawField *to = bh_header_block_find (&block, "To");
-  if (to != NULL)
-    bh_addresses_read (to->value, limits, &first, all, &limits_hit);
-  bh_mailbox_clear (&first);
-  *out_has_copies = bh_header_block_find (&block, "Cc") != NULL;
-  bh_header_block_clear (&block);
-  return all;
 }
 
 /* Who says of the own mailbox that it is closed answers by himself, and so does whom the quoted

@@ -13,8 +13,3 @@ gboolean bh_bounce_signs_hold (const BhFacts *facts, guint signs, const BhLimits
 /* A postmaster writes to users: he answers, or tells in sentences and returns nothing, or encloses
  * a bounce, which no server returns to a user; or a filter writes in his name what it kept back. */
 gboolean bh_bounce_is_by_person (const BhFacts *facts, guint signs);
-
-/* (transfer full) (element-type utf8): whom the returned mail was to; out_has_copies: it had a Cc
- */
-GPtrArray *
-bh_original_to (const BhReport *report, const BhLimits *limits, gboolean *out_has_copies);

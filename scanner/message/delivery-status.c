@@ -68,11 +68,25 @@ action_of_rest (const BhReportRecipient *recipient, gboolean is_tried_on)
   return is_tried_on && class != '5' ? "delayed" : NULL;
 }
 
+/* AOL's "Action: failed", "Status: 2.0.0", "250 OK": the success is of a command before. The text
+ * has what failed. */
+static void
+drop_success_of_failed (BhReportRecipient *recipient)
+{
+  if (recipient->action == NULL || strcmp (recipient->action, "failed") != 0)
+    return;
+  if (recipient->status != NULL && recipient->status[0] == '2')
+    g_clear_pointer (&recipient->status, g_free);
+  if (recipient->diagnostic != NULL && g_str_has_prefix (recipient->diagnostic, "250 "))
+    g_clear_pointer (&recipient->diagnostic, g_free);
+}
+
 /* is_tried_on: its group says until when. */
 static void
 end_recipient (BhReport *report, BhReportRecipient *recipient, gboolean is_tried_on)
 {
   normalize_action (recipient);
+  drop_success_of_failed (recipient);
   if (recipient->action == NULL)
     recipient->action = g_strdup (action_of_rest (recipient, is_tried_on));
   if (recipient->reason != NULL && strcmp (recipient->reason, "mailererror") == 0 &&

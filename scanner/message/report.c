@@ -9,6 +9,7 @@
 #include "message/failure-text.h"
 #include "message/feedback-report.h"
 #include "message/kind.h"
+#include "message/original-header.h"
 #include "message/original.h"
 #include "message/recipient-line.h"
 #include "message/report-conclude.h"
@@ -279,6 +280,17 @@ take_recipient_of_original (BhReport *report, const BhLimits *limits)
   }
 }
 
+/* Behind a few fields of the mail, which no server stamped, the report itself goes on. */
+static void
+take_text_behind_fields (Reading *reading)
+{
+  if (!bh_original_is_stamped (reading->facts->report, reading->tools->limits)) {
+    g_string_free (reading->text, TRUE);
+    reading->text = texts_of (reading, /* is_whole= */ TRUE);
+  }
+  take_text (reading, BH_READ_ALL);
+}
+
 static void
 conclude_report (Reading *reading)
 {
@@ -288,7 +300,7 @@ conclude_report (Reading *reading)
   if (report->recipients->len == 0) {
     take_recipient_of_original (report, reading->tools->limits);
     if (is_bounce && report->recipients->len > 0)
-      take_text (reading, BH_READ_ALL);
+      take_text_behind_fields (reading);
   }
   if (is_bounce) {
     bh_report_conclude_bounce (reading->facts, reading->block, reading->found.form);

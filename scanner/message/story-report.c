@@ -65,6 +65,31 @@ add_recipient (BhReport *report, const BhStory *story, BhTold *told, const char 
   g_ptr_array_add (report->recipients, recipient);
 }
 
+/* "503 5.5.1 Need RCPT command": the reply to what came behind the refused command, which the
+ * text quotes as well. */
+static gboolean
+is_consequence (const char *diagnostic_or_null)
+{
+  return bh_reply_code_find (bh_span_of_string (diagnostic_or_null)) == 503;
+}
+
+/* said: of it, by the text. */
+static void
+complete_diagnostic (BhReportRecipient *recipient, const GString *said)
+{
+  const BhSpan words = bh_span (said->str, said->len);
+
+  if (said->len == 0)
+    return;
+  if (recipient->diagnostic == NULL) {
+    recipient->diagnostic = bh_text_repair (words, NULL);
+  } else if (is_consequence (recipient->diagnostic) && bh_line_tells_failure (words)) {
+    g_autofree char *cause = bh_text_repair (words, NULL);
+    g_autofree char *consequence = g_steal_pointer (&recipient->diagnostic);
+    recipient->diagnostic = g_strjoin (" ", cause, consequence, NULL);
+  }
+}
+
 /* A delivery-status part that names the recipient but not the reason, or not what was done.
  * action: of those of whom no line tells it; what failed for good by its code is not tried on. */
 static void
@@ -74,8 +99,7 @@ complete_recipients (BhReport *report, const BhStory *story, const char *action)
     BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
     const BhTold *told = bh_story_find (story, bh_span_of_string (recipient->recipient));
     const GString *said = told != NULL && told->said->len > 0 ? told->said : story->loose;
-    if (recipient->diagnostic == NULL && said->len > 0)
-      recipient->diagnostic = bh_text_repair (bh_span (said->str, said->len), NULL);
+    complete_diagnostic (recipient, said);
     if (recipient->status == NULL) /* its own words know better */
       recipient->status = bh_status_find (bh_span_of_string (recipient->diagnostic));
     if (recipient->status == NULL)
@@ -104,7 +128,8 @@ bh_report_is_complete (const BhReport *report)
     return FALSE;
   for (guint i = 0; i < report->recipients->len; i++) {
     const BhReportRecipient *recipient = g_ptr_array_index (report->recipients, i);
-    if (recipient->diagnostic == NULL || recipient->status == NULL || recipient->action == NULL)
+    if (recipient->diagnostic == NULL || recipient->status == NULL || recipient->action == NULL ||
+        is_consequence (recipient->diagnostic))
       return FALSE;
   }
   return TRUE;

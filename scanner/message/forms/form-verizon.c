@@ -5,6 +5,7 @@ static const BhFormSign signs[] = {
   { .from = "post_master@vtext", .text = "error:", .is_alone = TRUE },
   { .text = "message could not be delivered to mobile." },
   { .from = "vzwpix", .text = "message could not be delivered to mobile", .is_alone = TRUE },
+  { .from = "vzwpix", .text = "no valid recipients for this mm", .is_alone = TRUE },
   { .text = "the attempted recipient address does not exist", .also = "rcpt to:" },
   { .text = NULL },
 };

@@ -7,12 +7,13 @@
 static const BhFormSign signs[] = {
   { .text = "xmail bounce: rcpt=[" },
   { .text = "[<02>] the reason of the delivery failure was:" },
+  { .subject = "error sending message [", .text = "[<01>] error sending message [" },
   { .text = NULL },
 };
 
 static const BhFormLine lines[] = {
   { "[<{*}>] XMail bounce: Rcpt=[{recipient}];Error=[{said}]", 0 },
-  { "Rcpt To: {recipient}", BH_LINE_MENTIONS },
+  { "Rcpt To: {recipient}", BH_LINE_ORPHAN },
   { "Server: {remote}{*}", 0 },
   { "[<{*}>] Error sending message [{*}] from [{reporter}]", BH_LINE_NOISE },
   { "[<{*}>] Here is listed the initial part{*}", BH_LINE_ENDS },

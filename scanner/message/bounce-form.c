@@ -1,89 +1,65 @@
 /* bounce-form.c - which form a bounce has. */
 #include "message/bounce-form.h"
 
+#include "message/failure-sentence.h"
 #include "message/phrase-set.h"
 #include "message/reason.h"
 
-/* The sender of a delayed mail is told that it is not lost. */
-static const char *const delay_phrases[] = {
-  "not been delivered yet",
-  "not yet been delivered",
+/* What the sender of a delayed mail is told beside that it is not there yet. */
+static const char *const retry_phrases[] = {
   "warning message only",
   "will keep trying",
   "still being retried",
   "will be retried",
-  "has been delayed",
   "has been frozen",
-  "have yet to be delivered",
-  "delivery is delayed",
   "will continue to be",
-  "delivery delayed",
-  "is being delayed",
   "could not send message for past 4",
   "no action is required on your part",
   "do not need to resend",
   "will try again",
   "will continue to deliver",
-  /* other languages */
-  "noch nicht zugestellt",
-  "konnte bisher nicht zugestellt",
-  "zustellung verzögert",
-  "zustellung verzoegert",
   "wird weiterhin versucht",
   "nicht erneut senden",
-  "pas encore été",
-  "pas encore pu être",
-  "remise a été retardée",
-  "remise est retardée",
-  "todavía no ha sido",
-  "aún no ha sido",
-  "aún no se ha",
-  "todavía no se ha",
   "seguirá intentando",
-  "se ha retrasado",
-  "ainda não foi",
-  "ainda não pôde",
   "continuaremos tentando",
-  "non è ancora stato",
-  "non è stato ancora",
   "continueremo a tentare",
-  "nog niet bezorgd",
-  "nog niet afgeleverd",
-  "ännu inte levererats",
-  "inte levererats ännu",
-  "endnu ikke leveret",
-  "ennå ikke levert",
-  "nie została jeszcze",
-  "ei ole vielä toimitettu",
-  "még nem történt meg",
-  "nu a fost livrat încă",
-  "ще не доставлен",
   "volverá a intentar",
   "volveremos a intentar",
   "continueremo a riprovare",
-  "zatím nebyla doručena",
-  "dosud nebyla doručena",
-  "henüz teslim edilmedi",
-  "ещё не доставлен",
-  "еще не доставлен",
-  "пока не доставлен",
   "попытки доставки будут",
   "попытки доставки продолж",
   "продолжит попытки доставки",
-  "まだ配信されて",
-  "まだ配送されて",
-  "配信が遅延",
-  "配信が遅れて",
-  "配送が遅れて",
-  "尚未送达",
-  "尚未投递",
   "将继续尝试",
   "將繼續嘗試",
-  "尚未送達",
-  "아직 배달되지",
-  "아직 전송되지",
   "계속 시도합니다",
   "계속 시도할",
+  "de nouvelles tentatives seront",
+  "verranno effettuati altri tentativi",
+  "blijven het proberen",
+  "próby będą kontynuowane",
+  "doručování bude pokračovat",
+  "спроби доставки трива",
+  "спроби доставки продовж",
+  "再送を続けます",
+  "계속 재시도",
+  "denemeye devam",
+  "vi försöker igen",
+  "vi prøver igen",
+  "vi prøver igjen",
+  "yritämme uudelleen",
+  "tovább próbálkoz",
+  "οι προσπάθειες συνεχίζονται",
+  "נמשיך לנסות",
+  "ستستمر المحاولات",
+  "se va încerca în continuare",
+  "опитите продължават",
+  "pokušaji se nastavljaju",
+  "doručovanie bude pokračovať",
+  "poskusi se nadaljujejo",
+  "ระบบจะลองใหม่",
+  "sẽ thử lại",
+  "akan mencoba lagi",
+  "es continuarà provant",
 };
 
 #define TEXT_LEN_MAX (16 * 1024) /* bytes in which a form shows itself */
@@ -175,8 +151,11 @@ book_get (void)
       if (row.sign->is_alone)
         g_array_append_val (made->alone, row);
     }
-    for (gsize i = 0; i < G_N_ELEMENTS (delay_phrases); i++)
-      add_text (made, delay_phrases[i], made->rows->len, PLACE_OF_TEXT); /* behind the last */
+    /* both behind the last */
+    for (gsize i = 0; i < G_N_ELEMENTS (retry_phrases); i++)
+      add_text (made, retry_phrases[i], made->rows->len, PLACE_OF_TEXT);
+    for (gsize i = 0; bh_not_yet_phrases[i] != NULL; i++)
+      add_text (made, bh_not_yet_phrases[i], made->rows->len, PLACE_OF_TEXT);
     g_once_init_leave (&book, (gsize)made);
   }
   return (const Book *)book;

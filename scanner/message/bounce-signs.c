@@ -1,6 +1,7 @@
 /* bounce-signs.c - signs of the header against what was read of the body. */
 #include "message/bounce-signs.h"
 
+#include "message/bare-report.h"
 #include "message/kind.h"
 #include "message/original-header.h"
 #include "message/phrase-set.h"
@@ -301,14 +302,6 @@ is_other_list (const BhFacts *facts, guint signs, gboolean has_failure)
           may_tell_whom_to_ask (facts->report, signs, has_failure) && is_contact (facts));
 }
 
-/* A mail server's sentence with the reply of another; its path and subject tell a bounce. */
-static gboolean
-is_sentence_with_reply (const BhReport *report, guint signs)
-{
-  static const guint all = BH_SIGN_NULL_PATH | BH_SIGN_SUBJECT_FIRST | BH_SIGN_MACHINE;
-  return (signs & (all | BH_SIGN_GOODS)) == all && has_reply (report);
-}
-
 /* Words that anybody can write, and nothing that only servers have: a sentence about an address,
  * or a list of them in a notice. */
 static gboolean
@@ -322,8 +315,10 @@ is_only_words (const BhFacts *facts, guint signs, gboolean has_failure)
     return FALSE;
   if ((signs & BH_SIGN_SENDER) == 0)
     return is_listed ? is_other_list (facts, signs, has_failure)
-                     : !is_sentence_with_reply (report, signs);
-  return is_listed ? is_list_by_person (facts, signs) : !has_failure || is_talk (facts, signs);
+                     : !(bh_bare_sentence_is_report (facts, signs) && has_reply (report));
+  if (is_listed)
+    return is_list_by_person (facts, signs);
+  return has_failure ? is_talk (facts, signs) : !bh_bare_report_holds (facts, signs);
 }
 
 gboolean

@@ -29,6 +29,9 @@ static const char *const phrases[] = {
   "recipients failed",
   "undeliver",
   "non-deliver",
+  "but could not",
+  "but was unable",
+  "but was not able",
   "give up",
   "giving up",
   "given up",
@@ -182,6 +185,91 @@ static const char *const phrases[] = {
   "할 수 없습니다",
 };
 
+const char *const bh_not_yet_phrases[] = {
+  "not been delivered yet",
+  "not yet been delivered",
+  "has been delayed",
+  "have yet to be delivered",
+  "delivery is delayed",
+  "delivery delayed",
+  "is being delayed",
+  "noch nicht zugestellt",
+  "konnte bisher nicht zugestellt",
+  "zustellung verzögert",
+  "zustellung verzoegert",
+  "pas encore été",
+  "pas encore pu être",
+  "remise a été retardée",
+  "remise est retardée",
+  "todavía no ha sido",
+  "aún no ha sido",
+  "aún no se ha",
+  "todavía no se ha",
+  "se ha retrasado",
+  "ainda não foi",
+  "ainda não pôde",
+  "non è ancora stato",
+  "non è stato ancora",
+  "nog niet bezorgd",
+  "nog niet afgeleverd",
+  "ännu inte levererats",
+  "inte levererats ännu",
+  "endnu ikke leveret",
+  "ennå ikke levert",
+  "nie została jeszcze",
+  "ei ole vielä toimitettu",
+  "még nem történt meg",
+  "nu a fost livrat încă",
+  "ще не доставлен",
+  "zatím nebyla doručena",
+  "dosud nebyla doručena",
+  "henüz teslim edilmedi",
+  "ещё не доставлен",
+  "еще не доставлен",
+  "пока не доставлен",
+  "まだ配信されて",
+  "まだ配送されて",
+  "配信が遅延",
+  "配信が遅れて",
+  "配送が遅れて",
+  "尚未送达",
+  "尚未投递",
+  "尚未送達",
+  "아직 배달되지",
+  "아직 전송되지",
+  "δεν έχει παραδοθεί ακόμη",
+  "δεν έχει ακόμη παραδοθεί",
+  "טרם נמסר",
+  "لم يتم تسليم",
+  "nu a fost încă livrat",
+  "все още не е доставен",
+  "още не е доставен",
+  "još nije isporučen",
+  "još nije dostavljen",
+  "zatiaľ nebola doručen",
+  "še ni bilo dostavljen",
+  "ยังไม่ถูกส่ง",
+  "ยังไม่ได้ถูกส่ง",
+  "belum terkirim",
+  "belum dapat dikirim",
+  "encara no s'ha",
+  "поки не доставлен",
+  "még nem sikerült",
+  "henüz teslim edilemedi",
+  "尚未寄達",
+  "まだ配達されて",
+  "zatím nebyl doručen",
+  "nebyla zatím doručena",
+  "nog niet worden bezorgd",
+  "nog niet worden afgeleverd",
+  "nog niet verzonden",
+  "ännu inte kunnat levereras",
+  "endnu ikke kunnet leveres",
+  "не удалось пока доставить",
+  "jeszcze dostarczona",
+  NULL,
+};
+
 gboolean
 bh_sentence_tells_failure (BhSpan sentence)
 {
@@ -189,6 +277,9 @@ bh_sentence_tells_failure (BhSpan sentence)
 
   for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
     if (strstr (normal->str, phrases[i]) != NULL)
+      return TRUE;
+  for (gsize i = 0; bh_not_yet_phrases[i] != NULL; i++)
+    if (strstr (normal->str, bh_not_yet_phrases[i]) != NULL)
       return TRUE;
   return FALSE;
 }
@@ -205,6 +296,11 @@ static const BhSpan reason_labels[] = {
   BH_SPAN_INIT ("原因："),      BH_SPAN_INIT ("退信原因："),   BH_SPAN_INIT ("失败原因："),
   BH_SPAN_INIT ("エラー内容:"), BH_SPAN_INIT ("エラー内容："), BH_SPAN_INIT ("원인:"),
   BH_SPAN_INIT ("실패사유:"),   BH_SPAN_INIT ("사유:"),        BH_SPAN_INIT ("이유:"),
+  BH_SPAN_INIT ("Motiv:"),      BH_SPAN_INIT ("Motiu:"),       BH_SPAN_INIT ("Razlog:"),
+  BH_SPAN_INIT ("Dôvod:"),      BH_SPAN_INIT ("Ok:"),          BH_SPAN_INIT ("Alasan:"),
+  BH_SPAN_INIT ("Lý do:"),      BH_SPAN_INIT ("สาเหตุ:"),       BH_SPAN_INIT ("סיבה:"),
+  BH_SPAN_INIT ("السبب:"),      BH_SPAN_INIT ("Priežastis:"),  BH_SPAN_INIT ("Põhjus:"),
+  BH_SPAN_INIT ("Iemesls:"),    BH_SPAN_INIT ("Neden:"),
 };
 
 gboolean

@@ -3,7 +3,11 @@
 
 #include "base/span.h"
 
-/* "We could not deliver your message to <bob@example.com>." in the languages of mail servers.
+/* That mail has not arrived yet, in the form of bh_phrase_text() and the languages of mail
+ * servers; NULL-terminated. */
+extern const char *const bh_not_yet_phrases[];
+
+/* "We could not deliver your message to <bob@example.com>.", or not yet, in the same languages.
  * Cost: the length of the sentence for each of some hundred phrases: for lines that name an
  * address, of texts that list none. */
 gboolean bh_sentence_tells_failure (BhSpan sentence);

@@ -7,12 +7,15 @@
 #include "message/id-line.h"
 #include "message/joined-address.h"
 #include "message/line-pattern.h"
+#include "message/phrase-set.h"
+#include "message/reason.h"
 #include "message/recipient-line.h"
 #include "message/reply-code.h"
 #include "message/story-report.h"
 
 #define LINES_MAX 20000
-#define LINE_LEN_MAX 2000 /* bytes of a line that are looked at */
+#define LINE_LEN_MAX 2000  /* bytes of a line that are looked at */
+#define REASON_LEN_MAX 500 /* the same, of a reason in words of the server's own */
 
 /* What reading one text knows from line to line. */
 typedef struct {
@@ -24,6 +27,7 @@ typedef struct {
   gboolean is_guess;   /* addresses stand in sentences only */
   gboolean has_named;  /* such a sentence is the bounce's own */
   BhTold *in_sentence; /* borrowed from story: whom it is about and goes on; NULL: none */
+  BhTold *unexplained; /* the same: of whom a sentence tells no reason, up to the next line */
   BhSpan above;        /* into the text: a line that tells a failure and goes on; or nothing */
   BhParagraph paragraph;
   const char *not_recipient;
@@ -199,6 +203,18 @@ may_name_below (BhSpan line)
          tells_failure (line);
 }
 
+/* "The recipient is unknown.", as the next line below the sentence about him. */
+static void
+take_reason_below (Reading *reading, BhSpan line)
+{
+  if (reading->unexplained == NULL || bh_span_trim (line).len == 0)
+    return;
+  g_autoptr (GString) normal = bh_phrase_text (bh_span_head (line, REASON_LEN_MAX));
+  if (bh_reason_of_words (bh_span (normal->str, normal->len)) != NULL)
+    bh_story_say (reading->unexplained->said, line);
+  reading->unexplained = NULL;
+}
+
 /* A line without address: of the sentence above it, or maybe the beginning of one below. Where
  * somebody is told of, "If mail could not be delivered" goes on with whom to ask. */
 static void
@@ -207,6 +223,8 @@ take_rest_of_sentence (Reading *reading, BhSpan line)
   reading->above = reading->story.told->len == 0 && may_name_below (line) ? line : BH_SPAN_NONE;
   if (reading->in_sentence != NULL)
     bh_story_say (reading->in_sentence->said, line);
+  else
+    take_reason_below (reading, line);
   if (!goes_on (line))
     reading->in_sentence = NULL;
 }
@@ -268,6 +286,7 @@ take_sentence (Reading *reading, BhSpan line)
     bh_story_say (told->said, line);
   }
   reading->in_sentence = goes_on (line) ? told : NULL;
+  reading->unexplained = bh_line_tells_failure (line) ? NULL : told;
 }
 
 static void

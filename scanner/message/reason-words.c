@@ -52,7 +52,7 @@ static const struct {
       "bandeja de entrada",
       "spazio", "espaço", "espacio", "hesap", "места в", "місця в", "メールボックス",
       "กล่องจดหมาย", "nabiralnik",
-      "disk allotment" } },
+      "disk allotment", "메일박스", "사서함" } },
   { NOTION_WHO,
     { "user", "recipient", "mailbox", "address", "account", "utilisateur", "destinat", "benutzer",
       "empf", "usuário", "utilizador", "utente", "casella", "caixa", "buzon", "buzón", "boite",
@@ -64,6 +64,7 @@ static const struct {
       "받는 사람", "사용자", "수신자", "користувач", "одержувач", "отримувач", "потребител", "korisnik",
       "primatelj", "primalac", "uporabnik", "prejemnik", "používateľ", "príjemc", "gavėj",
       "naudotoj", "vartotoj", "saņēmēj", "lietotāj", "saaja", "kasutaja", "usuari", "bústia",
+      "felhasznalo", "cimzett", "lietotaj",
       "کاربر", "گیرنده", "उपयोगकर्ता", "प्राप्तकर्ता", "使用者", "用戶", "帳號", "账号", "アカウント", "받는사람",
       "계정", "konto", "compte", "cuenta", "alias", "conta ", "аккаунт", "учетная запись",
       "учётная запись", "účet", "dirección", "direccion", "indirizzo", "endereço", "адрес", "kullanici",
@@ -82,7 +83,7 @@ static const struct {
       "volgeraakt", "erschöpft", "brak miejsca", "nincs hely", "kein platz", "sin espacio",
       "sem espaço", "plus de place", "geen ruimte", "нет места",
       "przekrocz", "je pun",
-      "can hold no more", "no more mail",
+      "can hold no more", "no more mail", "peln",
       "dépassé", "esgotad", "agotad", "недостаточно места", "мало места", "недостатньо місця",
       "nedostatek místa", "ingen plats", "ingen plass", "ikke plads", "yer kalma", "yer yok",
       "não há espaço", "non c'è spazio", "pas assez d'espace", "空间不足", "空間不足", "空き容量",
@@ -137,7 +138,8 @@ static const struct {
       "nenalezen", "nepodařilo najít", "nelze najít", "hittades inte", "inte hittades", "ikke fundet",
       "ikke funnet", "finner ikke", "nu a fost găsit", "δεν βρέθηκε", "không tìm thấy", "nem található",
       "لم يتم العثور", "не бе намерен", "не е намерен", "nije pronađen", "nenašl", "ni mogoče najti",
-      "nerast", "nav atrast", "no s'ha trobat", "не знайдено", "не найдено" } },
+      "nerast", "nav atrast", "nav tād", "nav tad", "nepazīst", "nepazist", "ei ole olemassa",
+      "no s'ha trobat", "не знайдено", "не найдено" } },
   { NOTION_SIZE,
     { "size", "größe", "groesse", "taille", "tamaño", "tamanho", "dimension", "large", "too big",
       "bigger", "bytes", "octets", "too long", "length", "kilobytes", "megabytes", "размер", "サイズ",
@@ -196,7 +198,7 @@ static const struct {
       "rfc" } },
   { NOTION_LACKING,
     { "missing", "lacks", "without", "invalid", "malformed", "no valid", "not valid",
-      "not compliant", "broken" } },
+      "not compliant", "broken", "manquant", "non conforme", "nicht konform" } },
   { NOTION_FILE,
     { "file", "archive", "zip", "macro", "document", "executable", "anhang", "anhäng",
       "pièce jointe", "adjunt", "anexo", "allegat", "archivo", "bijlage", "załącznik", "вложен",
@@ -218,11 +220,12 @@ static const struct {
       "너무 많은 메시지", "邮件过多", "郵件過多", "邮件数量过多", "邮件太多", "太多邮件", "郵件太多", "太多郵件", "メールが多すぎ",
       "メール数が多すぎ" } },
   { NOTION_MAIL,
-    { "message", "e-mail", "nachricht", "mensaje", "correo", "mensage", "messaggi", "bericht",
-      "wiadomo", "сообщен", "писем", "письм", "邮件", "郵件", "メール", "메일", "zpráv", "správ", "üzenet",
-      "mesaj", "meddeland", "besked", "melding", "viesti", "μήνυμα", "лист", "повідомлен", "poruk",
-      "sporočil", "laišk", "thư", "ข้อความ", "pesan", "הודעה", "رسالة",
-      "meddelelse", "ileti ", "İleti " } },
+    { "message", "mail ", "mails ", "email", "e-mail", "courriel", "courrier", "zprávu", "levelét",
+      "levél", "viesti", "ההודעה", "הודעתך", "رسالتك", "الرسالة", "missatge", "sporočil", "correo",
+      "nachricht", "mensaje", "mensage", "messaggi", "bericht", "wiadomo", "сообщен", "писем",
+      "письм", "邮件", "郵件", "メール", "메일", "zpráv", "správ", "üzenet", "mesaj", "meddeland", "besked",
+      "melding", "μήνυμα", "лист", "повідомлен", "poruk", "laišk", "thư", "ข้อความ", "pesan",
+      "הודעה", "رسالة", "meddelelse", "ileti ", "İleti ", "μήνυμά", "съобщен" } },
   { NOTION_BIG,
     { "zu groß", "zu gross", "trop gros", "trop grand", "trop volumin", "demasiado grande",
       "troppo grande", "muito grande", "te groot", "za duż", "слишком велик", "слишком больш", "过大",
@@ -305,14 +308,28 @@ note_notion (guint number, gsize at, gpointer user_data)
   return TRUE;
 }
 
-const char *
-bh_reason_of_words (BhSpan normal)
+static guint
+notions_of (BhSpan normal)
 {
   Search search = { normal, 0 };
 
   bh_phrase_set_find (words_get (), normal, note_notion, &search);
+  return search.told;
+}
+
+gboolean
+bh_words_name_mail (BhSpan normal)
+{
+  return (notions_of (normal) & NOTION_MAIL) != 0;
+}
+
+const char *
+bh_reason_of_words (BhSpan normal)
+{
+  const guint told = notions_of (normal);
+
   for (gsize i = 0; i < G_N_ELEMENTS (tellings); i++)
-    if ((search.told & tellings[i].all) == tellings[i].all && (search.told & tellings[i].none) == 0)
+    if ((told & tellings[i].all) == tellings[i].all && (told & tellings[i].none) == 0)
       return tellings[i].reason;
   return NULL;
 }

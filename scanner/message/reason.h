@@ -62,6 +62,9 @@ typedef enum {
  */
 const char *bh_reason_of_words (BhSpan normal);
 
+/* A word for mail stands in it, in the same form. (reason-words.c) */
+gboolean bh_words_name_mail (BhSpan normal);
+
 /* What a status code alone says; NULL: nothing, or not so sure. (reason-code.c) */
 const char *bh_reason_of_status (const char *status, BhCodeTrust at_least);
 

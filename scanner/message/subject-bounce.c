@@ -174,6 +174,12 @@ static const char *const bounce_subjects[] = {
   "寄送失敗",
   "не доставлений",
   "недоставен",
+  "no lliurat",
+  "no s'ha pogut lliurar",
+  "ni bilo mogoče dostaviti",
+  "nije bilo moguće isporučiti",
+  "не было доставлено",
+  "не було доставлено",
   /* "Delivery Status Notification" of Windows */
   "übermittlungsstatus",
   "état de remise",
@@ -240,12 +246,60 @@ static const char *const bounce_subjects[] = {
   "傳遞延遲",
   "배달 지연",
   "전송 지연",
+  "עיכוב במסירה",
+  "تأخر التسليم",
+  "تأخير التسليم",
+  "livrare întârziată",
+  "întârziere la livrare",
+  "isporuka kasni",
+  "kašnjenje isporuke",
+  "oneskorené doruč",
+  "dostava zamuja",
+  "การส่งล่าช้า",
+  "thư bị chậm",
+  "pengiriman tertunda",
+  "lliurament endarrerit",
+  "забавяне на доставката",
 };
 
 const char *
 bh_subject_find_bounce (const char *subject)
 {
   return bh_phrase_list_find (subject, bounce_subjects, G_N_ELEMENTS (bounce_subjects));
+}
+
+/* What is not delivered, and whose it is, in the form of bh_phrase_text(). */
+static const char *const mail_words[] = {
+  "your",        "the",        "message",     "mail",      "email",     "e-mail",    "ihre",
+  "die",         "nachricht",  "konnte",      "votre",     "le",        "courrier",  "su",
+  "el",          "mensaje",    "correo",      "sua",       "a",         "mensagem",  "il",
+  "suo",         "messaggio",  "uw",          "bericht",   "twoja",     "wiadomość", "nie",
+  "vaše",        "zpráva",     "správa",      "ваше",      "сообщение", "письмо",    "повідомлення",
+  "лист",        "вашето",     "съобщението", "съобщение", "ditt",      "din",       "meddelande",
+  "meddelandet", "meddelelse", "meddelelsen", "melding",   "meldingen", "το",        "μήνυμα",
+  "μήνυμά",      "σας",        "mesajul",     "mesaj",     "ileti",     "iletiniz",  "poruka",
+  "vaša",        "sporočila",  "sporočilo",   "missatge",  "viestiä",   "üzenet",    "levél",
+};
+
+static gboolean
+is_mail_word (BhSpan word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (mail_words); i++)
+    if (bh_span_equal_nocase (word, bh_span_of_string (mail_words[i])))
+      return TRUE;
+  return FALSE;
+}
+
+/* The bytes of the words at the start of the subject that only name the mail: "Your message ". */
+static gsize
+mail_words_len (const char *subject)
+{
+  gsize len = 0, word_len;
+
+  while ((word_len = strcspn (subject + len, " ")) > 0 && subject[len + word_len] == ' ' &&
+         is_mail_word (bh_span (subject + len, word_len)))
+    len += word_len + 1;
+  return len;
 }
 
 gboolean
@@ -258,6 +312,6 @@ bh_subject_tells_bounce (const char *subject, gboolean *out_is_first)
   at = bh_subject_find_bounce (subject);
   if (at == NULL)
     return FALSE;
-  *out_is_first = at - subject <= SUBJECT_LEAD_MAX;
+  *out_is_first = (gsize)(at - subject) <= mail_words_len (subject) + SUBJECT_LEAD_MAX;
   return TRUE;
 }

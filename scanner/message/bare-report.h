@@ -1,0 +1,16 @@
+/* bare-report.h - a bounce that is one sentence: "Your message to bob@example.com could not be
+ * delivered."
+ *
+ * It lists nobody, returns nothing and has no form: only its header and what it does not have tell
+ * it from a bait or a letter.
+ */
+#pragma once
+
+#include "message/facts.h"
+
+/* signs: BH_SIGN_… of kind.h; facts has the report that was read, with a recipient. TRUE where a
+ * mail server may have written a reply of another into a sentence. */
+gboolean bh_bare_sentence_is_report (const BhFacts *facts, guint signs);
+
+/* The same of a daemon that tells no reply and no reason. */
+gboolean bh_bare_report_holds (const BhFacts *facts, guint signs);

@@ -60,7 +60,7 @@ static const struct {
   { 7, 27, 27, "notaccept", BH_CODE_CERTAIN },
   { 7, 28, 28, "speeding", BH_CODE_CERTAIN },
   { 7, 29, 29, "failedstarttls", BH_CODE_CERTAIN }, /* Gmail: sent without TLS */
-  { 7, 30, 30, "failedstarttls", BH_CODE_CERTAIN },
+  { 7, 30, 30, "failedstarttls", BH_CODE_SURE }, /* RFC 8689; of Gmail's, the DKIM signature */
   { 7, 31, 32, "authfailure", BH_CODE_SURE }, /* Gmail: DMARC, and its alignment */
   { 7, 123, 124, "rejected", BH_CODE_CERTAIN },
   { 7, 129, 136, "rejected", BH_CODE_CERTAIN },

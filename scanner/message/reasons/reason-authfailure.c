@@ -3,6 +3,8 @@
 
 static const char *const narrow[] = {
   "spf check",
+  "aup#spf",
+  "dkim authentication",
   "spf validation",
   "sender spf policy",
   "sender policy framework",
@@ -63,6 +65,8 @@ static const BhReasonExample examples[] = {
   { "5.7.26", "550-5.7.26 Unauthenticated email from example.org is not accepted due to domain's "
               "DMARC policy" },
   { NULL, "550 SPF check failed for example.org" },
+  { "5.7.30", "550-5.7.30 DKIM authentication didn't pass." },
+  { "5.2.0", "550 5.2.0 192.0.2.25 is not allowed to send from <example.org>. AUP#SPF" },
   { NULL, NULL },
 };
 

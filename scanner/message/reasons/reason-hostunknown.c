@@ -17,6 +17,7 @@ static const char *const sure[] = {
   "host unknown",
   "unknown host",
   "host not found",
+  "se pudo encontrar el sistema de correo",
   "domain not found",
   "unroutable address",
   "no such domain",
@@ -107,6 +108,7 @@ static const BhReasonExample examples[] = {
   { "5.1.2", "550 5.1.2 <bob@nowhere.example>... Host unknown (Name server: nowhere.example: host "
              "not found)" },
   { NULL, "Unrouteable address" },
+  { "5.4.0", "No se pudo encontrar el sistema de correo electrónico del destinatario." },
   { NULL, NULL },
 };
 

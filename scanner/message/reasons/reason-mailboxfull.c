@@ -184,6 +184,8 @@ static const BhReasonExample examples[] = {
   { "5.2.2", "552 5.2.2 Mailbox full" },
   { NULL, "450 4.2.2 The email account that you tried to reach is over quota." },
   { NULL, "Quota exceeded (mailbox for user is full)" },
+  { NULL, "받는 사람의 메일박스가 가득 찼습니다." },
+  { NULL, "550 Skrzynka pelna" },
   { NULL, NULL },
 };
 

@@ -52,6 +52,7 @@ static const char *const weak[] = {
 static const BhReasonExample examples[] = {
   { "5.7.1", "550-5.7.1 This message is not RFC 5322 compliant. There are multiple From headers." },
   { NULL, "451 See http://pobox.example/bare-lf: bare LF in the message" },
+  { "5.7.1", "554 5.7.1 Message non conforme RFC, en-tete From manquant" },
   { NULL, NULL },
 };
 

@@ -3,6 +3,8 @@
 
 static const char *const narrow[] = {
   "purported responsible",
+  "sender address has invalid format",
+  "must equal authorized user",
   "return address is",
   "sender rejected",
   "domain is invalid",
@@ -147,6 +149,8 @@ static const BhReasonExample examples[] = {
     "550-Requested action not taken: mailbox unavailable 550 invalid DNS MX or A/AAAA resource "
     "record." },
   { NULL, "Mail rejected: sender domain has no MX or A record" },
+  { "5.7.1", "571 sorry, sender address has invalid format (#5.7.1 - chkuser)" },
+  { NULL, "553 Mail from must equal authorized user" },
   { NULL, NULL },
 };
 

@@ -3,6 +3,7 @@
 
 static const char *const sure[] = {
   "authentication required",
+  "user has no permission",
   "authentication failed",
   "authentication is required",
   "authorization required",
@@ -43,6 +44,7 @@ static const char *const sure[] = {
 static const BhReasonExample examples[] = {
   { "5.7.0", "530 5.7.0 Authentication required" },
   { NULL, "535 5.7.8 Authentication failed" },
+  { NULL, "550 User has no permission" },
   { NULL, NULL },
 };
 

@@ -3,6 +3,7 @@
 
 static const char *const narrow[] = {
   "mail rate exceeded",
+  "sender thread limit exceeded",
   "sending limit exceeded",
   "daily user sending limit",
   "is receiving mail too",
@@ -91,6 +92,7 @@ static const BhReasonExample examples[] = {
           "discarded." },
   { NULL,
     "421 RP:TRC 163 mx13,1A2B3C 1704103200,please see http://mail.example.com/help_spam_16.htm" },
+  { "4.3.2", "432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded" },
   { NULL, NULL },
 };
 

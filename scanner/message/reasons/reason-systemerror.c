@@ -10,6 +10,7 @@ static const char *const narrow[] = {
 
 static const char *const sure[] = {
   "system resources",
+  "wrong office 365 region",
   "internal error",
   "internal software error",
   "local configuration error",
@@ -79,6 +80,7 @@ static const BhReasonExample examples[] = {
   { NULL, "451 4.3.0 Temporary lookup failure: LDAP server is down" },
   { "5.3.0", "451 Internal error, try again" },
   { NULL, "451 Temporary local problem - please try later" },
+  { "4.4.62", "451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35." },
   { NULL, NULL },
 };
 

@@ -11,6 +11,9 @@ static const char *const sure[] = {
   "unknown user",
   "no such user",
   "no such recipient",
+  "사용자가 없습니다",
+  "수신자가 없습니다",
+  "계정이 없습니다",
   "no such mailbox",
   "no such address",
   "no such person",
@@ -314,6 +317,11 @@ static const BhReasonExample examples[] = {
   { "5.1.1", "550 5.1.1 <bob@example.com>... User unknown" },
   { NULL, "550-5.1.1 The email account that you tried to reach does not exist." },
   { NULL, "Sorry, no mailbox here by that name." },
+  { NULL, "550 사용자가 없습니다" },
+  { NULL, "550 Nav tads lietotajs" },
+  { NULL, "550 Nepazistams adresats" },
+  { NULL, "550 nincs ilyen felhasznalo" },
+  { NULL, "Käyttäjää ei ole olemassa." },
   { NULL, NULL },
 };
 

@@ -99,9 +99,8 @@ hops_of (const BhFacts *facts, const BhLimits *limits)
 {
   GPtrArray *hops = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_hop_free);
   for (guint i = 0; i < facts->received->len; i++) {
-    gsize len = 0;
-    const void *raw = g_bytes_get_data (g_ptr_array_index (facts->received, i), &len);
-    g_ptr_array_add (hops, bh_hop_new_from_field (bh_span (raw, len), i, limits));
+    BhSpan raw = bh_span_of_bytes (g_ptr_array_index (facts->received, i));
+    g_ptr_array_add (hops, bh_hop_new_from_field (raw, i, limits));
   }
   return hops;
 }

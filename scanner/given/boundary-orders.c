@@ -26,9 +26,7 @@ struct _BhBoundaryOrders {
 static BhSpan
 label_span (const Entry *entry)
 {
-  gsize len = 0;
-  const void *data = g_bytes_get_data (entry->label, &len);
-  return bh_span (data, len);
+  return bh_span_of_bytes (entry->label);
 }
 
 static gint
@@ -220,11 +218,9 @@ bh_boundary_orders_give (const BhBoundaryOrders *self, BhTask *task, GBytes *lab
 {
   if (self->entries->len == 0)
     return;
-  gsize len = 0;
-  const void *data = g_bytes_get_data (label, &len);
-  BhSpan own = bh_span (data, len);
+  BhSpan own = bh_span_of_bytes (label);
   g_autoptr (GByteArray) folder = g_byte_array_new ();
-  g_byte_array_append (folder, data, (guint)len);
+  g_byte_array_append (folder, own.at, (guint)own.len);
   g_byte_array_append (folder, (const guint8 *)"/", 1);
   BhSpan below = bh_span (folder->data, folder->len);
 

@@ -11,8 +11,7 @@ read_header (const BhReport *report, const BhLimits *limits, BhHeaderBlock *out_
 {
   if (report->original_header == NULL)
     return FALSE;
-  BhSpan header = bh_span (g_bytes_get_data (report->original_header, NULL),
-                           g_bytes_get_size (report->original_header));
+  BhSpan header = bh_span_of_bytes (report->original_header);
   bh_header_block_init (out_block);
   bh_header_block_read (out_block, header, limits);
   return TRUE;

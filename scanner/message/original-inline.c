@@ -124,8 +124,7 @@ bh_original_find_inline (BhOriginal *original, BhSpan text, const BhLimits *limi
     (void)find_marked (original, text, line_marks[i], limits);
   if (original->owner == NULL && !find_indented (original, text, limits))
     return FALSE;
-  original->bytes =
-      bh_span (g_bytes_get_data (original->owner, NULL), g_bytes_get_size (original->owner));
+  original->bytes = bh_span_of_bytes (original->owner);
   original->how = g_strdup ("inline");
   return TRUE;
 }

@@ -76,7 +76,7 @@ take_part (BhOriginal *original, const BhMimeTree *tree, guint index, const BhLi
     (void)bh_decode_head (part->content.encoding, part->body, limits->value[BH_LIMIT_HEADER_BYTES],
                           decoded, &flaws);
     owner = g_byte_array_free_to_bytes (g_steal_pointer (&decoded));
-    bytes = bh_span (g_bytes_get_data (owner, NULL), g_bytes_get_size (owner));
+    bytes = bh_span_of_bytes (owner);
   }
   bytes = skip_blank_lines (bytes);
   if (!bh_mail_header_at (bytes, BH_KNOWN_IN_PART, limits, &len))

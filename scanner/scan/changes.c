@@ -58,9 +58,7 @@ bh_changes_note (BhCaseStore *store, BhWalk *walk, GError **error)
     const char *detail = what_changed (walk, i);
     if (detail == NULL)
       continue;
-    gsize len = 0;
-    const void *label = g_bytes_get_data (bh_walk_file (walk, i)->label, &len);
-    g_autofree char *path = bh_text_repair (bh_span (label, len), NULL);
+    g_autofree char *path = bh_text_repair (bh_span_of_bytes (bh_walk_file (walk, i)->label), NULL);
     gboolean is_known = FALSE;
     if (!is_told (store, path, &is_known, error) ||
         (!is_known && !note (store, i, path, detail, error)))

@@ -85,13 +85,11 @@ add_file (Planner *self, guint file, guint64 size, const BhProbe *probe, GError 
 gboolean
 bh_plan_begins_pair (const BhWalk *walk, guint file)
 {
-  gsize len = 0, next_len = 0;
 
   if (file + 1 >= bh_walk_n_files (walk))
     return FALSE;
-  const void *label = g_bytes_get_data (bh_walk_file (walk, file)->label, &len);
-  const void *next = g_bytes_get_data (bh_walk_file (walk, file + 1)->label, &next_len);
-  return bh_queue_is_pair (bh_span (label, len), bh_span (next, next_len));
+  return bh_queue_is_pair (bh_span_of_bytes (bh_walk_file (walk, file)->label),
+                           bh_span_of_bytes (bh_walk_file (walk, file + 1)->label));
 }
 
 /* A message of sendmail's queue: its files lie apart in order of names. */
@@ -128,9 +126,7 @@ add_problems (BhCaseStore *store, gint64 unit, const GPtrArray *problems, GError
 {
   for (guint i = 0; i < problems->len; i++) {
     const BhWalkProblem *problem = g_ptr_array_index (problems, i);
-    gsize len = 0;
-    const void *label = g_bytes_get_data (problem->label, &len);
-    g_autofree char *path = bh_text_repair (bh_span (label, len), NULL);
+    g_autofree char *path = bh_text_repair (bh_span_of_bytes (problem->label), NULL);
     BhCell cells[] = {
       bh_cell_int (unit), bh_cell_int (i), bh_cell_text (problem->kind),  bh_cell_text (path),
       bh_cell_null (),    bh_cell_null (), bh_cell_text (problem->detail)
@@ -203,10 +199,8 @@ bh_plan_fingerprint (const BhWalk *walk)
 
   for (guint i = 0; i < bh_walk_n_files (walk); i++) {
     const BhWalkFile *file = bh_walk_file (walk, i);
-    gsize len = 0;
-    const void *label = g_bytes_get_data (file->label, &len);
     g_byte_array_set_size (line, 0);
-    bh_pack_span (line, bh_span (label, len));
+    bh_pack_span (line, bh_span_of_bytes (file->label));
     bh_pack_i64 (line, (gint64)file->size);
     bh_pack_i64 (line, (gint64)file->device);
     bh_pack_i64 (line, (gint64)file->inode);

@@ -31,10 +31,8 @@ read_head (BhStream *stream, gsize len)
 static const char *
 format_of (GBytes *head)
 {
-  gsize len = 0;
-  const guint8 *at = g_bytes_get_data (head, &len);
 
-  return bh_archive_format (bh_span (at, len));
+  return bh_archive_format (bh_span_of_bytes (head));
 }
 
 BhStream *

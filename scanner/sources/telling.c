@@ -71,12 +71,11 @@ static void
 tell_note (GByteArray *out, const BhArchiveNote *note)
 {
   guint start = begin (out, BH_RECORD_NOTE);
-  gsize len = 0;
-  const void *name = note->member != NULL ? g_bytes_get_data (note->member, &len) : NULL;
+  BhSpan name = note->member != NULL ? bh_span_of_bytes (note->member) : BH_SPAN_NONE;
 
   bh_pack_text (out, note->kind);
   bh_pack_u8 (out, note->member != NULL ? 1 : 0);
-  bh_pack_span (out, bh_span (name, len));
+  bh_pack_span (out, name);
   bh_pack_text (out, note->detail);
   end (out, start);
 }
@@ -142,7 +141,6 @@ static void
 tell_member (BhTelling *self, GByteArray *out)
 {
   const BhArchiveMember *member = bh_archive_next (self->archive);
-  gsize len = 0;
 
   tell_notes (self, out);
   take_tiles (self, BH_ARCHIVE_OWN, out);
@@ -150,9 +148,8 @@ tell_member (BhTelling *self, GByteArray *out)
   self->place = BEHIND;
   if (member == NULL)
     return;
-  const void *name = g_bytes_get_data (member->name, &len);
   guint start = begin (out, BH_RECORD_MEMBER);
-  bh_pack_span (out, bh_span (name, len));
+  bh_pack_span (out, bh_span_of_bytes (member->name));
   bh_pack_u8 (out, member->is_file ? 1 : 0);
   bh_pack_u8 (out, member->is_plain ? 1 : 0);
   end (out, start);

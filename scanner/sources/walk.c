@@ -47,9 +47,7 @@ number_labels (BhWalk *walk)
 
   for (guint i = 0; i < walk->listing.entries->len; i++) {
     BhListed *entry = &g_array_index (walk->listing.entries, BhListed, i);
-    gsize len = 0;
-    const guint8 *at = g_bytes_get_data (entry->file.label, &len);
-    GBytes *label = bh_labels_take (labels, bh_span (at, len));
+    GBytes *label = bh_labels_take (labels, bh_span_of_bytes (entry->file.label));
     g_bytes_unref (entry->file.label);
     entry->file.label = label;
   }
@@ -153,10 +151,9 @@ static BhSpan
 way_of (const BhWalk *walk, const BhListed *entry)
 {
   const BhRoot *root = g_ptr_array_index (walk->listing.roots, entry->root);
-  gsize label_len = 0, skipped = strlen (root->label);
-  const guint8 *label = g_bytes_get_data (entry->file.label, &label_len);
+  gsize skipped = strlen (root->label);
 
-  return bh_span_head (bh_span_from (bh_span (label, label_len), skipped + (skipped > 0)),
+  return bh_span_head (bh_span_from (bh_span_of_bytes (entry->file.label), skipped + (skipped > 0)),
                        entry->way_len);
 }
 

@@ -6,13 +6,11 @@
 gboolean
 bh_case_store_add_file (BhCaseStore *self, gint64 file, GBytes *label, guint64 size, GError **error)
 {
-  gsize len = 0;
   gboolean is_repaired = FALSE;
-  const void *data = g_bytes_get_data (label, &len);
-  g_autofree char *path = bh_text_repair (bh_span (data, len), &is_repaired);
+  const BhSpan data = bh_span_of_bytes (label);
+  g_autofree char *path = bh_text_repair (data, &is_repaired);
   BhCell cells[] = { bh_cell_int (file), bh_cell_text (path),
-                     is_repaired ? (BhCell) { BH_CELL_BLOB, 0, bh_span (data, len) }
-                                 : bh_cell_null (),
+                     is_repaired ? (BhCell) { BH_CELL_BLOB, 0, data } : bh_cell_null (),
                      bh_cell_int ((gint64)size) };
   return bh_case_store_insert (self, "files", cells, G_N_ELEMENTS (cells), error);
 }

@@ -146,11 +146,9 @@ push (BhNestStack *stack,
     g_clear_pointer (&nest->telling, bh_telling_free);
     return FALSE;
   }
-  gsize len = 0;
   nest->label = g_bytes_ref (label);
   nest->place = *place;
-  const void *data = g_bytes_get_data (nest->label, &len);
-  nest->place.label = bh_span (data, len);
+  nest->place.label = bh_span_of_bytes (nest->label);
   nest->place.format = format;
   *place = (BhPlace) { 0 };
   g_ptr_array_add (stack->nests, nest);
@@ -182,11 +180,10 @@ static void
 spool (const BhNestStack *stack, BhNest *nest, BhStream **stream)
 {
   g_autoptr (GBytes) head = bh_nest_read_head (*stream, NEST_SPOOL_LEN + 1, /* error= */ NULL);
-  gsize len = 0;
-  const void *data = g_bytes_get_data (head, &len);
+  const BhSpan seen = bh_span_of_bytes (head);
 
   nest->owns_stream = TRUE;
-  if (len > NEST_SPOOL_LEN) {
+  if (seen.len > NEST_SPOOL_LEN) {
     BhStream *whole = bh_stream_new_prefixed (head, *stream);
     nest->below = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_stream_free);
     g_ptr_array_add (nest->below, whole);
@@ -195,9 +192,9 @@ spool (const BhNestStack *stack, BhNest *nest, BhStream **stream)
     nest->stream = bh_stream_new_hashed (whole, nest->digest);
     return;
   }
-  nest->size = len;
-  nest->hashes.sha256 = bh_sha256 (bh_span (data, len));
-  nest->hashes.more = bh_more_hashes (bh_span (data, len), stack->hashes);
+  nest->size = seen.len;
+  nest->hashes.sha256 = bh_sha256 (seen);
+  nest->hashes.more = bh_more_hashes (seen, stack->hashes);
   nest->has_hashes = TRUE;
   nest->stream = bh_stream_new_for_bytes (head);
   bh_stream_set_origin (nest->stream, *stream); /* one expansion budget for all layers */

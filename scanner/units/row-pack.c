@@ -79,13 +79,11 @@ pack_list (BhGather *out, const GPtrArray *texts)
 static void
 pack_gbytes (BhGather *out, GBytes *bytes)
 {
-  gsize len = 0;
   if (bytes == NULL) {
     bh_gather_u8 (out, BH_CELL_NULL);
     return;
   }
-  const void *data = g_bytes_get_data (bytes, &len);
-  pack_bytes (out, BH_CELL_BLOB, bh_span (data, len));
+  pack_bytes (out, BH_CELL_BLOB, bh_span_of_bytes (bytes));
 }
 
 static void

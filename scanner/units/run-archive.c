@@ -21,9 +21,7 @@ bh_run_archive_notes (BhRunner *self, const BhPlace *place, const GPtrArray *not
     const BhArchiveNote *note = g_ptr_array_index (notes, i);
     g_autoptr (GString) path = g_string_new (place->path);
     if (note->member != NULL) {
-      gsize len = 0;
-      const void *name = g_bytes_get_data (note->member, &len);
-      g_autofree char *repaired = bh_text_repair (bh_span (name, len), NULL);
+      g_autofree char *repaired = bh_text_repair (bh_span_of_bytes (note->member), NULL);
       g_string_append_printf (path, "/%s", repaired);
     }
     bh_steps_add_problem (self->steps, note->kind, path->str, note->detail);
@@ -99,10 +97,7 @@ finish_archive (BhRunner *self, BhNest *nest)
                      status, NULL);
   bh_run_archive_notes (self, &nest->place, notes);
   if (nest->error != NULL)
-    bh_steps_add_problem (self->steps,
-                          g_error_matches (nest->error, BH_ERROR, BH_ERROR_CHANGED) ? "changed"
-                                                                                    : "unreadable",
-                          nest->place.path, nest->error->message);
+    bh_steps_add_unread (self->steps, nest->place.path, nest->error);
   bh_steps_end (self->steps);
 }
 
@@ -177,8 +172,6 @@ run_member (BhRunner *self,
   BhStream *bytes = bh_told_member_stream (nest->archive);
   g_autoptr (GBytes) label = bh_nest_label (nest, member);
   g_autoptr (GBytes) seen = NULL;
-  gsize len = 0;
-  const void *label_data = g_bytes_get_data (label, &len);
   g_autoptr (GBytes) beginning = read_beginning (bytes);
   const char *format = format_of (beginning);
   g_autoptr (BhStream) whole = bh_stream_new_prefixed (beginning, bytes);
@@ -187,7 +180,7 @@ run_member (BhRunner *self,
   if (format == NULL && bh_halves_take (halves, self, &nest->place, label, whole, &seen))
     return;
   g_autoptr (BhStream) again = seen != NULL ? bh_stream_new_prefixed (seen, whole) : NULL;
-  bh_place_init (&place, nest->place.file, ++self->n_members, bh_span (label_data, len), format);
+  bh_place_init (&place, nest->place.file, ++self->n_members, bh_span_of_bytes (label), format);
   if (format == NULL)
     bh_run_content (self, &place, again != NULL ? again : whole,
                     bh_span_head (bh_span_of_bytes (beginning), BH_GUESS_LEN), G_MAXUINT64);
@@ -201,11 +194,9 @@ static void
 skip_member (BhRunner *self, BhNest *nest, const BhArchiveMember *member, const char *reason)
 {
   g_autoptr (GBytes) label = bh_nest_label (nest, member);
-  gsize len = 0;
-  const void *data = g_bytes_get_data (label, &len);
   BhPlace place;
 
-  bh_place_init (&place, nest->place.file, ++self->n_members, bh_span (data, len), "data");
+  bh_place_init (&place, nest->place.file, ++self->n_members, bh_span_of_bytes (label), "data");
   bh_run_lost_file (self, &place, 0, "quarantined", reason);
   bh_place_clear (&place);
 }

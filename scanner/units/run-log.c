@@ -79,14 +79,16 @@ run_finished (Run *self, const BhPlace *place, BhLogReader *reader)
     i = run_step (self, place, logins, i, BH_ROW_LOG_LOGIN);
 }
 
-/* Steps must not depend on how the bytes came: the buffer is filled. */
+/* Steps must not depend on how the bytes came: the buffer is filled. An error behind bytes is told
+ * by the next reading. */
 static gssize
 read_chunk (BhStream *stream, guint8 *buffer, GError **error)
 {
   gsize len = 0;
   gssize n = 0;
 
-  while (len < CHUNK_LEN && (n = bh_stream_read (stream, buffer + len, CHUNK_LEN - len, error)) > 0)
+  while (len < CHUNK_LEN &&
+         (n = bh_stream_read (stream, buffer + len, CHUNK_LEN - len, len == 0 ? error : NULL)) > 0)
     len += (gsize)n;
   return n < 0 && len == 0 ? -1 : (gssize)len;
 }
@@ -166,9 +168,7 @@ run_log (Run *self, const BhPlace *place, BhStream *stream)
 
   bh_steps_begin (self->steps);
   if (error != NULL)
-    add_problem (self,
-                 g_error_matches (error, BH_ERROR, BH_ERROR_CHANGED) ? "changed" : "unreadable",
-                 place->path, error->message);
+    bh_steps_add_unread (self->steps, place->path, error);
   else if (row.format == NULL && len > 0)
     add_problem (self, "log-format", place->path,
                  "its lines are of no mail-server log that is known; it was left out. Mail is "
@@ -195,7 +195,7 @@ run_archive_end (Run *self, BhNest *nest)
     add_problem (self, note->kind, nest->place.path, note->detail);
   }
   if (nest->error != NULL)
-    add_problem (self, "unreadable", nest->place.path, nest->error->message);
+    bh_steps_add_unread (self->steps, nest->place.path, nest->error);
   row.status = notes->len == 0 && nest->error == NULL ? "archive" : "partly";
   add_log (self, &nest->place, row, nest->has_hashes ? &nest->hashes.sha256 : NULL);
   bh_steps_end (self->steps);
@@ -207,15 +207,12 @@ run_member (Run *self, BhNestStack *stack, BhNest *nest, const BhArchiveMember *
   BhStream *bytes = bh_told_member_stream (nest->archive);
   g_autoptr (GBytes) label = bh_nest_label (nest, member);
   g_autoptr (GError) error = NULL;
-  gsize len = 0, head_len = 0;
-  const void *label_data = g_bytes_get_data (label, &len);
   g_autoptr (GBytes) head = bh_nest_read_head (bytes, HEAD_LEN, /* error= */ NULL);
-  const void *head_data = g_bytes_get_data (head, &head_len);
-  const char *format = bh_archive_format (bh_span (head_data, head_len));
+  const char *format = bh_archive_format (bh_span_of_bytes (head));
   g_autoptr (BhStream) whole = bh_stream_new_prefixed (head, bytes);
   BhPlace place;
 
-  bh_place_init (&place, nest->place.file, 0, bh_span (label_data, len), format);
+  bh_place_init (&place, nest->place.file, 0, bh_span_of_bytes (label), format);
   if (format != NULL && bh_nest_push (stack, &whole, &place, label, format, &error))
     return; /* the stack owns the place now */
   if (format == NULL) {
@@ -286,11 +283,9 @@ bh_run_log_file (
 {
   g_autoptr (BhDigest) digest = bh_digest_new ();
   Run self = { .steps = steps, .progress = progress, .limits = limits, .digest = digest };
-  gsize label_len = 0, head_len = 0;
-  const void *label = g_bytes_get_data (file->label, &label_len);
   BhPlace place;
 
-  bh_place_init (&place, file->file, 0, bh_span (label, label_len), /* format= */ NULL);
+  bh_place_init (&place, file->file, 0, bh_span_of_bytes (file->label), /* format= */ NULL);
   if (fd < 0) {
     run_lost (&self, &place, file);
     bh_place_clear (&place);
@@ -298,8 +293,7 @@ bh_run_log_file (
   }
   g_autoptr (BhStream) stream = bh_stream_new_for_fd (fd, file->size);
   g_autoptr (GBytes) head = bh_nest_read_head (stream, HEAD_LEN, /* error= */ NULL);
-  const void *head_data = g_bytes_get_data (head, &head_len);
-  place.format = bh_archive_format (bh_span (head_data, head_len));
+  place.format = bh_archive_format (bh_span_of_bytes (head));
   bh_stream_seek (stream, 0, /* error= */ NULL); /* a descriptor can; reading tells the rest */
   if (place.format != NULL)
     run_archive (&self, &place, stream, file->label);

@@ -97,9 +97,8 @@ add_hops (BhSteps *steps, const Message *message)
   const GPtrArray *received = message->facts->received;
 
   for (guint i = 0; i < received->len; i++) {
-    gsize len = 0;
-    const void *raw = g_bytes_get_data (g_ptr_array_index (received, i), &len);
-    g_autoptr (BhHop) hop = bh_hop_new_from_field (bh_span (raw, len), i, message->tools->limits);
+    BhSpan raw = bh_span_of_bytes (g_ptr_array_index (received, i));
+    g_autoptr (BhHop) hop = bh_hop_new_from_field (raw, i, message->tools->limits);
     bh_run_add_hop (steps, hop, message->number, /* scope= */ 0);
   }
 }
@@ -175,16 +174,13 @@ add_text (BhSteps *steps, const BhSignature *signature, gint64 number)
 static BhSignature *
 sign (const BhMessageTools *tools, const BhFacts *facts)
 {
-  gsize image_len = 0;
-
   if (facts->report != NULL)
     return bh_signer_sign (tools->signer,
                            (BhShown) { .text = bh_span_of_string (facts->report->original_text) });
-  const void *image = facts->image != NULL ? g_bytes_get_data (facts->image, &image_len) : NULL;
+  BhSpan image = facts->image != NULL ? bh_span_of_bytes (facts->image) : BH_SPAN_NONE;
   return bh_signer_sign (tools->signer,
-                         (BhShown) { bh_span_of_string (facts->text), bh_span (image, image_len),
-                                     facts->pictures, facts->attachments,
-                                     bh_span_of_string (facts->subject) });
+                         (BhShown) { bh_span_of_string (facts->text), image, facts->pictures,
+                                     facts->attachments, bh_span_of_string (facts->subject) });
 }
 
 static char *

@@ -28,18 +28,17 @@ bh_run_msg (BhRunner *self, BhPlace *place, BhStream *stream, BhSpan head, guint
   const BhUnreadFormat *format = bh_unread_format (head, place->label);
   g_autoptr (GError) error = NULL;
   guint n_left_out = 0;
-  gsize len = 0;
 
   if (!bh_outlook_msg_is_built_in () || format == NULL || strcmp (format->format, "ole") != 0)
     return FALSE;
   g_autoptr (GBytes) bytes = bh_nest_read_head (stream, MSG_LEN_MAX, /* error= */ NULL);
-  const void *data = g_bytes_get_data (bytes, &len);
+  const BhSpan data = bh_span_of_bytes (bytes);
   g_autoptr (BhStream) whole = bh_stream_new_prefixed (bytes, stream);
-  gboolean is_whole = len < MSG_LEN_MAX && (size == G_MAXUINT64 || size == len);
+  gboolean is_whole = data.len < MSG_LEN_MAX && (size == G_MAXUINT64 || size == data.len);
   g_autoptr (BhOutlookMail) mail =
       is_whole ? bh_outlook_msg_read (bytes, &n_left_out, &error) : NULL;
   if (mail != NULL) {
-    run_rendering (self, place, bh_span (data, len), mail, n_left_out);
+    run_rendering (self, place, data, mail, n_left_out);
   } else if (g_error_matches (error, BH_ERROR, BH_ERROR_NOT_KNOWN)) {
     place->format = "ole";
     bh_run_other (

@@ -41,13 +41,11 @@ static void
 add_original (BhSteps *steps, const BhLimits *limits, GBytes *header, gint64 number)
 {
   BhHeaderBlock block;
-  gsize len = 0;
-  const void *raw = g_bytes_get_data (header, &len);
   guint index = 0;
   gint n = 0;
 
   bh_header_block_init (&block);
-  bh_header_block_read (&block, bh_span (raw, len), limits);
+  bh_header_block_read (&block, bh_span_of_bytes (header), limits);
   for (guint i = 0; i < block.fields->len; i++) {
     const BhRawField *field = &g_array_index (block.fields, BhRawField, i);
     if (!bh_span_equal_nocase (field->name, BH_SPAN_LITERAL ("Received"))) {

@@ -64,14 +64,6 @@ bh_run_add_source (BhRunner *self,
   bh_steps_add (self->steps, BH_ROW_SOURCE, (const void *[]) { &row });
 }
 
-static const char *
-problem_of (const GError *error)
-{
-  if (g_error_matches (error, BH_ERROR, BH_ERROR_CHANGED))
-    return "changed";
-  return g_error_matches (error, BH_ERROR, BH_ERROR_ENCRYPTED) ? "encrypted" : "unreadable";
-}
-
 void
 bh_run_finish_source (
     BhRunner *self, const BhPlace *place, guint64 size, const char *status, const GError *error)
@@ -80,7 +72,7 @@ bh_run_finish_source (
 
   bh_steps_begin (self->steps);
   if (error != NULL)
-    bh_steps_add_problem (self->steps, problem_of (error), place->path, error->message);
+    bh_steps_add_unread (self->steps, place->path, error);
   bh_run_add_source (self, place, size, error == NULL ? &hashes : NULL, status,
                      error != NULL ? error->message : NULL);
   bh_steps_end (self->steps);
@@ -243,7 +235,7 @@ bh_run_other (
   if (error != NULL && size != G_MAXUINT64 && size > len)
     bh_run_add_tile (self, place, len, size - len, BH_ROLE_UNREAD, -1);
   if (error != NULL)
-    bh_steps_add_problem (self->steps, problem_of (error), place->path, error->message);
+    bh_steps_add_unread (self->steps, place->path, error);
   bh_run_add_source (self, place, error != NULL && size != G_MAXUINT64 ? size : len,
                      error == NULL ? &hashes : NULL,
                      error == NULL ? other->status

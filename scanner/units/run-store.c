@@ -13,11 +13,9 @@
 static void
 read_emlx (BhStream *stream, BhEmlx *out_emlx, GBytes **out_head)
 {
-  gsize len = 0;
   GBytes *head = bh_nest_read_head (stream, EMLX_LEN_MAX, /* error= */ NULL); /* met again */
-  const void *data = g_bytes_get_data (head, &len);
 
-  *out_emlx = bh_emlx_read (bh_span (data, len), len < EMLX_LEN_MAX);
+  *out_emlx = bh_emlx_read (bh_span_of_bytes (head), g_bytes_get_size (head) < EMLX_LEN_MAX);
   *out_head = head;
 }
 

@@ -80,14 +80,12 @@ format_of (BhStream *stream, BhSpan head, BhSpan label, guint64 size)
 static void
 run_file (BhRunner *self, const BhTaskFile *file, int fd)
 {
-  gsize label_len = 0, head_len = 0;
-  const void *label = g_bytes_get_data (file->label, &label_len);
   g_autoptr (GError) error = NULL;
   BhPlace place;
 
   self->n_members = 0;
   self->fd = fd;
-  bh_place_init (&place, file->file, 0, bh_span (label, label_len), NULL);
+  bh_place_init (&place, file->file, 0, bh_span_of_bytes (file->label), NULL);
   bh_steps_begin (self->steps); /* finding out what the file is: after this step */
   bh_steps_end (self->steps);
   const char *given_up = bh_steps_given_up_after_reason (self->steps);
@@ -99,14 +97,14 @@ run_file (BhRunner *self, const BhTaskFile *file, int fd)
   }
   g_autoptr (BhStream) stream = bh_stream_new_for_fd (fd, file->size);
   g_autoptr (GBytes) head = bh_nest_read_head (stream, BH_GUESS_LEN, &error);
-  const void *head_data = g_bytes_get_data (head, &head_len);
-  place.format = format_of (stream, bh_span (head_data, head_len), place.label, file->size);
+  const BhSpan head_data = bh_span_of_bytes (head);
+  place.format = format_of (stream, head_data, place.label, file->size);
   if (error != NULL || !bh_stream_seek (stream, 0, &error))
     bh_run_lost_file (self, &place, file->size, "unreadable", error->message);
   else if (place.format != NULL)
     bh_run_archive_file (self, &place, stream, file->label, file->size);
   else
-    bh_run_content (self, &place, stream, bh_span (head_data, head_len), file->size);
+    bh_run_content (self, &place, stream, head_data, file->size);
   bh_place_clear (&place);
 }
 
@@ -116,14 +114,13 @@ static void
 run_broken_range (
     BhRunner *self, const BhPlace *place, guint64 from, guint64 end, const GError *error)
 {
-  const char *kind = g_error_matches (error, BH_ERROR, BH_ERROR_CHANGED) ? "changed" : "unreadable";
-
   bh_steps_begin (self->steps);
   if (end > from) {
     bh_run_add_tile (self, place, from, end - from, BH_ROLE_UNREAD, -1);
-    bh_steps_add_problem_at (self->steps, kind, place->path, from, end - from, error->message);
+    bh_steps_add_problem_at (self->steps, bh_steps_unread_kind (error), place->path, from,
+                             end - from, error->message);
   } else {
-    bh_steps_add_problem (self->steps, kind, place->path, error->message);
+    bh_steps_add_unread (self->steps, place->path, error);
   }
   bh_steps_end (self->steps);
 }
@@ -131,13 +128,11 @@ run_broken_range (
 static void
 run_range (BhRunner *self, const BhTaskFile *file, int fd)
 {
-  gsize len = 0;
-  const void *label = g_bytes_get_data (file->label, &len);
   const guint64 end = MIN (self->task->range_end, file->size);
   g_autoptr (GError) error = NULL;
   BhPlace place;
 
-  bh_place_init (&place, file->file, 0, bh_span (label, len), "mbox");
+  bh_place_init (&place, file->file, 0, bh_span_of_bytes (file->label), "mbox");
   if (fd < 0) {
     g_set_error_literal (&error, BH_ERROR, BH_ERROR_IO, file->open_error);
     run_broken_range (self, &place, self->task->range_start, end, error);
@@ -160,12 +155,10 @@ run_range (BhRunner *self, const BhTaskFile *file, int fd)
 static void
 run_hash (BhRunner *self, const BhTaskFile *file, int fd)
 {
-  gsize len = 0;
-  const void *label = g_bytes_get_data (file->label, &len);
   g_autoptr (GError) error = NULL;
   BhPlace place;
 
-  bh_place_init (&place, file->file, 0, bh_span (label, len), "mbox");
+  bh_place_init (&place, file->file, 0, bh_span_of_bytes (file->label), "mbox");
   if (fd < 0) {
     g_set_error_literal (&error, BH_ERROR, BH_ERROR_IO, file->open_error);
   } else {
@@ -180,18 +173,15 @@ static void
 run_probe (BhRunner *self, const BhTaskFile *file, int fd)
 {
   BhGuess guess = { BH_CONTENT_OTHER, BH_DIALECT_NONE, 0 };
-  gsize label_len = 0, len = 0;
-  const void *label = g_bytes_get_data (file->label, &label_len);
   gboolean is_one_unit = FALSE;
 
   bh_steps_begin (self->steps);
   if (fd >= 0 && bh_steps_given_up_reason (self->steps) == NULL) {
     g_autoptr (BhStream) stream = bh_stream_new_for_fd (fd, file->size);
     g_autoptr (GBytes) head = bh_nest_read_head (stream, BH_GUESS_LEN, /* error= */ NULL);
-    const void *data = g_bytes_get_data (head, &len);
-    guess = bh_guess_content (bh_span (data, len), bh_span (label, label_len));
-    is_one_unit =
-        bh_archive_format (bh_span (data, len)) != NULL || !bh_frame_is_near (guess.dialect);
+    const BhSpan data = bh_span_of_bytes (head);
+    guess = bh_guess_content (data, bh_span_of_bytes (file->label));
+    is_one_unit = bh_archive_format (data) != NULL || !bh_frame_is_near (guess.dialect);
   }
   bh_steps_answer_probe (self->steps, guess, is_one_unit);
 }

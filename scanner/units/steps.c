@@ -206,6 +206,20 @@ bh_steps_add_problem_at (BhSteps *self,
                                       .detail = detail });
 }
 
+const char *
+bh_steps_unread_kind (const GError *error)
+{
+  if (g_error_matches (error, BH_ERROR, BH_ERROR_CHANGED))
+    return "changed";
+  return g_error_matches (error, BH_ERROR, BH_ERROR_ENCRYPTED) ? "encrypted" : "unreadable";
+}
+
+void
+bh_steps_add_unread (BhSteps *self, const char *path, const GError *error)
+{
+  bh_steps_add_problem (self, bh_steps_unread_kind (error), path, error->message);
+}
+
 void
 bh_steps_end (BhSteps *self)
 {

@@ -62,6 +62,10 @@ void bh_steps_add_problem_at (BhSteps *steps,
                               guint64 offset,
                               guint64 len,
                               const char *detail);
+/* What kind of problem a failed reading is. */
+const char *bh_steps_unread_kind (const GError *error);
+/* A problem of that kind, about all of a path. */
+void bh_steps_add_unread (BhSteps *steps, const char *path, const GError *error);
 
 /* Closes the step; it is sent when enough has gathered, or at once where the task is careful. */
 void bh_steps_end (BhSteps *steps);

@@ -99,9 +99,7 @@ bh_task_file_orders (const BhTaskFile *file, BhSpan label)
 
   for (guint i = 0; file->orders != NULL && i < file->orders->len; i++) {
     const BhTaskOrder *order = &g_array_index (file->orders, BhTaskOrder, i);
-    gsize len = 0;
-    const void *data = g_bytes_get_data (order->label, &len);
-    if (bh_span_equal (bh_span (data, len), label))
+    if (bh_span_equal (bh_span_of_bytes (order->label), label))
       g_array_append_val (orders, order->order);
   }
   return orders;
@@ -180,9 +178,7 @@ pack_orders (const BhTaskFile *file, GByteArray *out)
   bh_pack_u32 (out, n);
   for (guint i = 0; i < n; i++) {
     const BhTaskOrder *order = &g_array_index (file->orders, BhTaskOrder, i);
-    gsize len = 0;
-    const void *label = g_bytes_get_data (order->label, &len);
-    bh_pack_span (out, bh_span (label, len));
+    bh_pack_span (out, bh_span_of_bytes (order->label));
     bh_pack_i64 (out, (gint64)order->order.offset);
     bh_pack_u8 (out, order->order.is_forced ? 1 : 0);
   }
@@ -221,10 +217,8 @@ bh_task_pack (const BhTask *task, GByteArray *out)
   bh_pack_u32 (out, task->files->len);
   for (guint i = 0; i < task->files->len; i++) {
     const BhTaskFile *file = g_ptr_array_index (task->files, i);
-    gsize len = 0;
-    const void *label = g_bytes_get_data (file->label, &len);
     bh_pack_i64 (out, file->file);
-    bh_pack_span (out, bh_span (label, len));
+    bh_pack_span (out, bh_span_of_bytes (file->label));
     bh_pack_i64 (out, (gint64)file->size);
     bh_pack_text (out, file->open_error);
     pack_orders (file, out);

@@ -46,10 +46,8 @@ static void
 add_place (Lists *self, guint side, BhRows *rows)
 {
   g_autoptr (GBytes) way = bh_diff_roots_way (self->roots, side, rows);
-  gsize len;
-  const char *bytes = g_bytes_get_data (way, &len);
 
-  bh_digest_add (self->digest, bh_span (bytes, len));
+  bh_digest_add (self->digest, bh_span_of_bytes (way));
   add_text (self, "", bh_rows_get (rows, "offset"));
 }
 

@@ -230,9 +230,8 @@ tell_missing (Evidence *self)
 static void
 tell_extra (Evidence *self, guint walked)
 {
-  gsize len = 0;
-  const char *label = g_bytes_get_data (bh_walk_file (self->walk, walked)->label, &len);
-  g_autofree char *path = g_strndup (label, len);
+  BhSpan label = bh_span_of_bytes (bh_walk_file (self->walk, walked)->label);
+  g_autofree char *path = bh_span_dup (label);
 
   bh_verify_tell (self->verify, AREA, "extra", path, "was not there when the evidence was scanned");
 }

@@ -52,10 +52,8 @@ check_id (Ledger *self)
   g_autoptr (GBytes) label = bh_case_row_label (self->places, "path");
   g_autofree char *offset =
       g_strdup_printf ("%" G_GINT64_FORMAT, bh_rows_get_int (self->places, "offset"));
-  gsize len = 0;
-  const void *data = g_bytes_get_data (label, &len);
 
-  bh_digest_add (self->verify->digest, bh_span (data, len));
+  bh_digest_add (self->verify->digest, bh_span_of_bytes (label));
   bh_digest_add (self->verify->digest, bh_span ("", 1));
   bh_digest_add (self->verify->digest, bh_span_of_string (offset));
   BhSha256 sha256 = bh_digest_finish (self->verify->digest);

@@ -235,6 +235,18 @@ def case_encrypted(new):
         case.tap.ok(status["evidence/locked.zip/closed.eml"] == "unreadable", "encrypted entries: nothing of it was read", status)
 
 
+def case_encrypted_log(new):
+    case = new("an encrypted log")
+    line = b"Mar  3 10:00:00 mx postfix/smtpd[1]: 4VyN01: client=unknown[198.51.100.1]\n"
+    case.put("a.eml", letter(1))
+    logs = os.path.join(case.top, "logs.zip")
+    with open(logs, "wb") as file:
+        file.write(make_zip([("open.log", line), ("closed.log", line)], ["closed.log"]))
+    if case.scan(1, 1, "--log", logs):
+        found = [(row["kind"], row["path"]) for row in table(case.case, "problems")]
+        case.tap.ok(found == [("encrypted", "logs.zip/closed.log")], "an encrypted log: named as such", found)
+
+
 def case_script_before_zip(new):
     case = new("a script that unpacks itself")
     case.put("letters.zip", b"#!/bin/sh\nunzip \"$0\"; exit\n" + make_zip([("a.eml", letter(1)), ("b.eml", letter(2))]))

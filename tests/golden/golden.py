@@ -1,4 +1,6 @@
 """golden.py - running the program, reading its case folder, and saying what held (TAP)."""
+import atexit
+import fcntl
 import hashlib
 import json
 import os
@@ -10,6 +12,7 @@ import tempfile
 
 OURS = ["--own-host", "*.example.org", "--own-net", "192.0.2.0/24", "--own-domain", "example.org"]
 DETAILS_MAX = 12
+IN_MEMORY = "backhop-check-"
 
 
 class Tap:
@@ -47,11 +50,46 @@ def is_room_for_files(path):
     return os.access(path, os.W_OK) and shutil.disk_usage(path).free > 1 << 30 and not os.statvfs(path).f_flag & os.ST_NOEXEC
 
 
+def lock(path, how):
+    """A lock on a folder, held by the descriptor; None where another process has it, or the folder is not ours."""
+    try:
+        folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(folder, how)
+    except OSError:
+        os.close(folder)
+        return None
+    return folder
+
+
+def clear_memory(memory):
+    """Takes away what checks left that were killed: their locks went with them."""
+    for name in os.listdir(memory):
+        path = os.path.join(memory, name)
+        folder = lock(path, fcntl.LOCK_EX | fcntl.LOCK_NB) if name.startswith(IN_MEMORY) else None
+        if folder is not None:
+            shutil.rmtree(path, ignore_errors=True)
+            os.close(folder)
+
+
+def own_folder(memory):
+    """A new folder, locked while this process lives and taken away when it ends."""
+    while True:
+        path = tempfile.mkdtemp(prefix=IN_MEMORY, dir=memory)
+        if lock(path, fcntl.LOCK_EX) is not None and os.path.isdir(path):  # else it was cleared before it was locked
+            atexit.register(shutil.rmtree, path, ignore_errors=True)
+            return path
+
+
 def use_memory(memory="/dev/shm"):
     """Temporary files lie in memory where it has room and nobody said where: a scan syncs what it writes, and a disk takes
-    half a second for that. A check that is told to end takes them away: they would stay in memory."""
+    half a second for that. A check that is told to end takes them away, what is left of a killed one the next check:
+    they would stay in memory."""
     if "TMPDIR" not in os.environ and is_room_for_files(memory):
-        tempfile.tempdir = memory
+        clear_memory(memory)
+        tempfile.tempdir = own_folder(memory)
         signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
 
 

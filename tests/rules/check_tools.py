@@ -63,11 +63,12 @@ def check_memory(root, folder):
     program = ("import golden, sys, tempfile, time\ngolden.is_room_for_files = lambda path: True\ngolden.use_memory(sys.argv[1])\n"
                "with tempfile.TemporaryDirectory() as work:\n    print(work, flush=True)\n    time.sleep(60)\n")
     env = {name: value for name, value in os.environ.items() if name != "TMPDIR"}
-    with subprocess.Popen([sys.executable, "-c", program, memory], cwd=tests, env=env, stdout=subprocess.PIPE, text=True) as check:
-        work = check.stdout.readline().strip()
-        yield "files lie in memory", os.path.dirname(work) == memory and os.listdir(memory) != [], work
-        check.send_signal(signal.SIGTERM)
-        yield "a check that is told to end", check.wait(timeout=60) == 143 and os.listdir(memory) == [], (check.returncode, os.listdir(memory))
+    for how, code, what, n_left in ((signal.SIGKILL, -9, "a check that is killed", 1), (signal.SIGTERM, 143, "the next one, told to end", 0)):
+        with subprocess.Popen([sys.executable, "-c", program, memory], cwd=tests, env=env, stdout=subprocess.PIPE, text=True) as check:
+            work = check.stdout.readline().strip()
+            yield "files lie in memory, those of the living alone", work.startswith(memory) and len(os.listdir(memory)) == 1, os.listdir(memory)
+            check.send_signal(how)
+            yield what, check.wait(timeout=60) == code and len(os.listdir(memory)) == n_left, (check.returncode, os.listdir(memory))
 
 
 def main():

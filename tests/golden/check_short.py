@@ -6,25 +6,18 @@ size, as on a disk that is full: it ends as it would have, or says why not and i
 """
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 
-from golden import OURS, Tap, command, difference, fingerprint, scan, use_memory
+from golden import OURS, Tap, children, command, difference, fingerprint, scan, use_memory
 
 SIZE = "6M"
 N_SIZES = 8
-N_KILLS = 4
-
-
-def children(pid):
-    try:
-        with open("/proc/%d/task/%d/children" % (pid, pid), encoding="ascii") as file:
-            return [int(word) for word in file.read().split()]
-    except OSError:  # it has ended
-        return []
+DELAYS = (0, 0.05, 0.2)  # seconds, until workers are killed
 
 
 def begin(program, mail, case):
@@ -39,32 +32,31 @@ def kill(pid):
 
 
 def workers_of(process):
-    return [worker for mother in children(process.pid) for worker in children(mother)]
+    return [worker for mother, _ in children(process.pid) for worker, _ in children(mother)]
 
 
-def unpackers_of(process):
-    return [unpacker for worker in workers_of(process) for unpacker in children(worker)]
+def kill_workers(process, delay):
+    """Ends all workers that there are after a while, each once; how many there were to end."""
+    time.sleep(delay)
+    workers = []
+    while process.poll() is None and not workers:
+        workers = workers_of(process)
+    for worker in workers:
+        kill(worker)
+    return len(workers)
 
 
-def kill_some(process, list_them):
-    """Ends N_KILLS of them, one after the other; how many there were to end."""
-    seen = set()
-    while process.poll() is None and len(seen) < N_KILLS:
-        for pid in list_them(process):
-            if pid not in seen and len(seen) < N_KILLS:
-                seen.add(pid)
-                kill(pid)
-        time.sleep(0.005)
-    return len(seen)
-
-
-def check_helpers(tap, program, mail, case, base, list_them, title):
-    """Killed from outside, as where memory is short: no message is to blame for one death."""
-    process = begin(program, mail, case)
-    n_killed = kill_some(process, list_them)
-    error = process.communicate(timeout=120)[1]
-    tap.ok(process.returncode in (0, 1) and n_killed > 0, "%s are killed, and the scan ends well" % title, [process.returncode, n_killed, error])
-    tap.none(difference(base, fingerprint(case)), "… with what it would have written")
+def check_workers(tap, program, mail, case, base):
+    """Killed from outside, as where memory is short: no message is to blame for one death, as it would be for two."""
+    n_killed = 0
+    for delay in DELAYS:
+        shutil.rmtree(case, ignore_errors=True)
+        process = begin(program, mail, case)
+        n_killed += kill_workers(process, delay)
+        error = process.communicate(timeout=120)[1]
+        tap.ok(process.returncode in (0, 1), "workers are killed after %.2f s: the scan ends well" % delay, [process.returncode, error])
+        tap.none(difference(base, fingerprint(case)), "… with what it would have written")
+    tap.ok(n_killed > 0, "there were workers to kill")
 
 
 def check_mother(tap, program, mail, case, base):
@@ -72,7 +64,7 @@ def check_mother(tap, program, mail, case, base):
     process = begin(program, mail, case)
     while process.poll() is None and not workers_of(process):
         pass
-    for mother in children(process.pid):
+    for mother, _ in children(process.pid):
         kill(mother)
     error = process.communicate(timeout=120)[1]
     is_told = process.returncode == 3 and "worker process" in error and "run the same command" in error
@@ -124,8 +116,7 @@ def main():
             return tap.done()
         base = fingerprint(whole)
         largest = max(os.path.getsize(os.path.join(folder, name)) for folder, _, names in os.walk(whole) for name in names)
-        check_helpers(tap, program, mail, os.path.join(work, "workers"), base, workers_of, "workers")
-        check_helpers(tap, program, mail, os.path.join(work, "unpackers"), base, unpackers_of, "processes that unpack")
+        check_workers(tap, program, mail, os.path.join(work, "workers"), base)
         check_mother(tap, program, mail, os.path.join(work, "mother"), base)
         check_room(tap, program, mail, os.path.join(work, "room"), base, largest)
         check_changed(tap, program, mail, os.path.join(work, "changed"))

@@ -14,7 +14,7 @@ import tempfile
 import time
 import zipfile
 
-from golden import Tap, check_books, command, difference, fingerprint, scan, table
+from golden import Tap, check_books, children, command, difference, fingerprint, scan, table
 
 LETTERS = 700
 KILLS = (0, 1)  # clock ticks of CPU after which the process is killed
@@ -42,22 +42,6 @@ def write_evidence(folder):
             entry = tarfile.TarInfo(name)
             entry.size = len(data)
             archive.addfile(entry, io.BytesIO(data))
-
-
-def children(pid):
-    """Pid and clock ticks used of each."""
-    found = []
-    for name in os.listdir("/proc"):
-        if not name.isdigit():
-            continue
-        try:
-            with open("/proc/%s/stat" % name, encoding="utf-8", errors="replace") as file:
-                fields = file.read().rsplit(")", 1)[1].split()
-        except OSError:
-            continue  # it ended while we looked
-        if int(fields[1]) == pid:
-            found.append((int(name), int(fields[11]) + int(fields[12])))
-    return found
 
 
 def unpackers(pid):

@@ -19,6 +19,9 @@ import sys
 import tempfile
 import time
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden"))
+import golden  # pylint: disable=import-outside-toplevel,wrong-import-position
+
 BREAKS = " \t\n\"'><=;|&(:"  # bash's default COMP_WORDBREAKS
 TYPE = """
 source "$1"; shift
@@ -189,13 +192,7 @@ def lacks(shell):
     """What keeps this shell from being tried; zsh completes at a terminal only."""
     if shutil.which(shell) is None:
         return shell
-    if shell == "zsh":
-        try:
-            for end in pty.openpty():
-                os.close(end)
-        except OSError:
-            return "a terminal"
-    return None
+    return "a terminal" if shell == "zsh" and not golden.has_terminals() else None
 
 
 def fish_offers(ours, folder, lines):

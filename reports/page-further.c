@@ -5,13 +5,6 @@
 #include "reports/show.h"
 #include "reports/typed-term.h"
 
-static void
-take_account (BhRows *rows, const BhWording *verdict G_GNUC_UNUSED, gpointer user_data)
-{
-  char **account = user_data;
-  *account = g_strdup (bh_rows_get (rows, "account"));
-}
-
 /* Bounces or logs alone may tell of an account. */
 static gboolean
 has_messages (BhPage *page, const char *account)
@@ -49,11 +42,9 @@ find_example (BhPage *page, Example *example)
     gsize len; /* bytes of the name that are enough */
   } others[] = { { "clusters", "cluster", "cluster", BH_SHOW_ID_LEN },
                  { "origins", "ip", "host", 64 } };
-  g_autofree char *account = NULL;
+  g_autofree char *account =
+      page->failure == NULL ? bh_words_gravest_account (page->owner, &page->failure) : NULL;
 
-  if (page->failure == NULL)
-    bh_words_visit_accounts (page->owner, BH_WEIGHT_LOOK, 1, take_account, &account,
-                             &page->failure);
   if (has_messages (page, account) && take_example (example, "account", account, strlen (account)))
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++) {

@@ -133,13 +133,6 @@ write_examples (BhSummary *self, Examples *examples)
   }
 }
 
-static void
-take_account (BhRows *rows, const BhWording *verdict G_GNUC_UNUSED, gpointer user_data)
-{
-  char **account = user_data;
-  *account = g_strdup (bh_rows_get (rows, "account"));
-}
-
 /* Where nobody is accused, what failed is the question. */
 static void
 add_bounces (BhSummary *self, Examples *examples, gboolean is_accusing)
@@ -172,10 +165,8 @@ add_lists (BhSummary *self, Examples *examples, const char *kind, const char *na
 static void
 add_examples (BhSummary *self)
 {
-  g_autofree char *account = NULL;
-  if (self->failure == NULL)
-    bh_words_visit_accounts (self->owner, BH_WEIGHT_LOOK, 1, take_account, &account,
-                             &self->failure);
+  g_autofree char *account =
+      self->failure == NULL ? bh_words_gravest_account (self->owner, &self->failure) : NULL;
   g_autoptr (BhRows) burst = bh_summary_first (self, "bursts", NULL, NULL, "-size");
   g_autoptr (BhRows) cluster = bh_summary_first (self, "clusters", NULL, NULL, "-messages");
   g_autoptr (BhRows) sent =

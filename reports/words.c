@@ -304,6 +304,21 @@ bh_words_visit_accounts (BhCase *self,
 }
 
 static void
+take_account (BhRows *rows, const BhWording *verdict G_GNUC_UNUSED, gpointer user_data)
+{
+  char **account = user_data;
+  *account = g_strdup (bh_rows_get (rows, "account"));
+}
+
+char *
+bh_words_gravest_account (BhCase *self, GError **error)
+{
+  char *account = NULL;
+  bh_words_visit_accounts (self, BH_WEIGHT_LOOK, 1, take_account, &account, error);
+  return account;
+}
+
+static void
 count_account (BhRows *rows G_GNUC_UNUSED,
                const BhWording *verdict G_GNUC_UNUSED,
                gpointer user_data)

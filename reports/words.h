@@ -52,5 +52,9 @@ gboolean bh_words_visit_accounts (BhCase *self,
                                   gpointer user_data,
                                   GError **error);
 
+/* The first of those that are a point to look at: for commands that show what can be asked. NULL:
+ * none. (transfer full) */
+char *bh_words_gravest_account (BhCase *self, GError **error);
+
 /* How many accounts have a verdict of at least that weight. */
 gint64 bh_words_count_accounts (BhCase *self, BhWeight least, GError **error);

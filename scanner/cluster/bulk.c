@@ -1,7 +1,7 @@
 /* bulk.c - whether a cluster is wanted bulk or spam, by what it carries, never by its text. */
 #include "cluster/burst.h"
 
-#include "base/order.h"
+#include "cluster/tally.h"
 
 #define MOST_PERCENT 90          /* of the messages */
 #define VOUCHED_PERCENT 50       /* so many true From domains: no botnet invents them */
@@ -19,22 +19,9 @@
 #define PROVIDERS_PAIRS_PERCENT                                                                    \
   125           /* of these: a domain's mail comes through one party, and now and then another */
 #define AGAIN 3 /* messages from each place, where places write again and again */
-#define SLACK_PERCENT 10 /* one place in ten may have two hosts or domains */
-#define PLACE_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) /* odd: no domain is lost */
+#define SLACK_PERCENT 10         /* one place in ten may have two hosts or domains */
 #define HOMES_FOREIGN_PERCENT 25 /* of them at most: from hosts not of their own domain */
 #define MANY 5                   /* From domains, and origins, of a distributed campaign */
-
-/* What all messages say together. */
-typedef struct {
-  gsize n;
-  gsize n_aligned, n_vouched, n_bulk, n_auto, n_mutated, n_masked, n_phrases, n_links;
-  gsize n_wanting; /* a link, or what they have in common */
-  gsize n_of_lines, n_foreign, n_named;
-  gsize n_domains, n_origins, n_parties;
-  gsize n_places;   /* pairs of a From domain and an origin */
-  gsize n_customs;  /* the same of a From domain and a party */
-  gsize n_together; /* of the conversation that most belong to */
-} Tally;
 
 static gboolean
 is_share (gsize n, gsize whole, guint percent)
@@ -42,73 +29,14 @@ is_share (gsize n, gsize whole, guint percent)
   return 100 * n > percent * whole;
 }
 
-/* How often the most frequent value is there. */
-static gsize
-longest_run (GArray *hashes)
-{
-  gsize longest = 0, run = 0;
-
-  g_array_sort (hashes, bh_order_u64);
-  for (guint i = 0; i < hashes->len; i++) {
-    gboolean goes_on =
-        i > 0 && g_array_index (hashes, guint64, i) == g_array_index (hashes, guint64, i - 1);
-    run = goes_on ? run + 1 : 1;
-    longest = MAX (longest, run);
-  }
-  return longest;
-}
-
-static Tally
-count (const BhBurstMessage *messages, gsize n)
-{
-  g_autoptr (GArray) domains = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (GArray) origins = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (GArray) parties = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (GArray) customs = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autoptr (GArray) threads = g_array_new (FALSE, FALSE, sizeof (guint64));
-  Tally tally = { .n = n };
-
-  for (gsize i = 0; i < n; i++) {
-    tally.n_aligned += messages[i].is_aligned ? 1 : 0;
-    tally.n_vouched += messages[i].is_vouched ? 1 : 0;
-    tally.n_bulk += messages[i].is_list || messages[i].is_auto ? 1 : 0;
-    tally.n_auto += messages[i].is_auto ? 1 : 0;
-    tally.n_mutated += messages[i].is_mutated ? 1 : 0;
-    tally.n_masked += messages[i].is_masked ? 1 : 0;
-    tally.n_links += messages[i].has_link ? 1 : 0;
-    tally.n_wanting += messages[i].has_link || messages[i].has_want ? 1 : 0;
-    tally.n_of_lines += messages[i].is_of_line ? 1 : 0;
-    tally.n_foreign += messages[i].is_foreign ? 1 : 0;
-    tally.n_named += messages[i].has_rdns ? 1 : 0;
-    tally.n_phrases += messages[i].is_phrase ? 1 : 0;
-    g_array_append_val (domains, messages[i].from_domain_hash);
-    g_array_append_val (origins, messages[i].origin_hash);
-    g_array_append_val (parties, messages[i].party_hash);
-    guint64 place = PLACE_FACTOR * messages[i].from_domain_hash + messages[i].origin_hash;
-    g_array_append_val (places, place);
-    guint64 custom = PLACE_FACTOR * messages[i].from_domain_hash + messages[i].party_hash;
-    g_array_append_val (customs, custom);
-    if (messages[i].thread_hash != 0)
-      g_array_append_val (threads, messages[i].thread_hash);
-  }
-  tally.n_domains = bh_count_distinct (domains);
-  tally.n_origins = bh_count_distinct (origins);
-  tally.n_parties = bh_count_distinct (parties);
-  tally.n_places = bh_count_distinct (places);
-  tally.n_customs = bh_count_distinct (customs);
-  tally.n_together = longest_run (threads);
-  return tally;
-}
-
 static gboolean
-is_signed (const Tally *tally)
+is_signed (const BhTally *tally)
 {
   return tally->n_domains == 1 && is_share (tally->n_aligned, tally->n, MOST_PERCENT);
 }
 
 static gboolean
-is_listed (const Tally *tally)
+is_listed (const BhTally *tally)
 {
   return tally->n_domains == 1 && tally->n_origins <= LIST_ORIGINS_MAX &&
          is_share (tally->n_bulk, tally->n, MOST_PERCENT);
@@ -117,13 +45,13 @@ is_listed (const Tally *tally)
 /* Shops on one platform, people who fill in one letter or one petition: each writes in his own
  * name. A campaign from domains bought for it looks the same: the doubt is theirs. */
 static gboolean
-is_signed_by_many (const Tally *tally)
+is_signed_by_many (const BhTally *tally)
 {
   return tally->n_domains > 1 && is_share (tally->n_vouched, tally->n, VOUCHED_PERCENT);
 }
 
 static gboolean
-is_of_lines (const Tally *tally)
+is_of_lines (const BhTally *tally)
 {
   return is_share (tally->n_of_lines, tally->n, WANTING_PERCENT);
 }
@@ -132,7 +60,7 @@ is_of_lines (const Tally *tally)
  * providers', whenever they write. Names that were made up are no host's, and hosts that were
  * broken into are anybody's. n: as many would have some in common. */
 static gboolean
-is_of_any_hosts (const Tally *tally, gsize n)
+is_of_any_hosts (const BhTally *tally, gsize n)
 {
   return n >= CROWD_MIN && tally->n_domains >= MANY &&
          is_share (tally->n_foreign, tally->n, MOST_PERCENT) &&
@@ -141,7 +69,7 @@ is_of_any_hosts (const Tally *tally, gsize n)
 
 /* One program at several sites: each has its own host, and writes again and again. */
 static gboolean
-is_sent_by_places (const Tally *tally)
+is_sent_by_places (const BhTally *tally)
 {
   gsize n_least = MIN (tally->n_domains, tally->n_origins);
 
@@ -153,7 +81,7 @@ is_sent_by_places (const Tally *tally)
 /* Behind a mask are as many strangers as hosts, unless the same ones write again and again, or
  * those of few parties: they are a firm's branches, or its machines at some providers. */
 static gboolean
-is_behind_mask (const Tally *tally)
+is_behind_mask (const BhTally *tally)
 {
   return is_share (tally->n_masked, tally->n, MOST_PERCENT) &&
          is_share (tally->n_origins, tally->n, MASK_ORIGINS_PERCENT) &&
@@ -164,7 +92,7 @@ is_behind_mask (const Tally *tally)
  * or when each thinks of it, and want nothing that is the same for all. A campaign wants to be
  * clicked, opened, called, paid or answered; or it comes from lines on which no mail server is. */
 static gboolean
-is_sent_by_many (const Tally *tally)
+is_sent_by_many (const BhTally *tally)
 {
   return (tally->n_domains >= MANY || is_behind_mask (tally)) && tally->n_origins >= MANY;
 }
@@ -172,7 +100,7 @@ is_sent_by_many (const Tally *tally)
 /* Some strangers who pass on an article write through hosts of their own domains; who makes up
  * names has others, and who buys domains buys many. Hosts without a name tell nobody. */
 static gboolean
-is_from_homes (const Tally *tally)
+is_from_homes (const BhTally *tally)
 {
   return tally->n < CROWD_MIN && is_share (tally->n_named, tally->n, MOST_PERCENT) &&
          !is_share (tally->n_foreign, tally->n, HOMES_FOREIGN_PERCENT);
@@ -180,7 +108,7 @@ is_from_homes (const Tally *tally)
 
 /* One sender from one place may hide a line for the list of letters; from many places he hides. */
 static gboolean
-is_hidden (const Tally *tally)
+is_hidden (const BhTally *tally)
 {
   gboolean is_one_place = tally->n_domains == 1 && tally->n_origins <= LIST_ORIGINS_MAX;
 
@@ -192,7 +120,7 @@ is_hidden (const Tally *tally)
  * all greet with one name: only names that were looked up count. A spammer's few hosts send in all
  * of his names, or in those of several providers. */
 static gboolean
-is_through_providers (const Tally *tally)
+is_through_providers (const BhTally *tally)
 {
   return tally->n >= CROWD_MIN && is_share (tally->n_named, tally->n, MOST_PERCENT) &&
          !is_of_lines (tally) && !is_hidden (tally) &&
@@ -230,37 +158,38 @@ static const struct {
   gboolean has_senders; /* they are named behind that */
   const char *end;
 } grounds[] = {
-  [GROUND_SIGNED] = { "legit", offsetof (Tally, n_aligned),
+  [GROUND_SIGNED] = { "legit", offsetof (BhTally, n_aligned),
                       "have a DKIM pass of their one From domain", FALSE, "" },
-  [GROUND_LISTED] = { "legit", offsetof (Tally, n_bulk),
+  [GROUND_LISTED] = { "legit", offsetof (BhTally, n_bulk),
                       "say that they are a list's or a program's", TRUE, "" },
-  [GROUND_PHRASE] = { "undecided", offsetof (Tally, n_phrases),
+  [GROUND_PHRASE] = { "undecided", offsetof (BhTally, n_phrases),
                       "are no more than a phrase that anybody uses", FALSE, "" },
-  [GROUND_ANSWERS] = { "undecided", offsetof (Tally, n_auto), "are answers by programs", TRUE, "" },
-  [GROUND_TOGETHER] = { "undecided", offsetof (Tally, n_together), "belong to one conversation",
+  [GROUND_ANSWERS] = { "undecided", offsetof (BhTally, n_auto), "are answers by programs", TRUE,
+                       "" },
+  [GROUND_TOGETHER] = { "undecided", offsetof (BhTally, n_together), "belong to one conversation",
                         FALSE, "" },
-  [GROUND_VOUCHED] = { "undecided", offsetof (Tally, n_vouched),
+  [GROUND_VOUCHED] = { "undecided", offsetof (BhTally, n_vouched),
                        "come from the domains that they name", TRUE,
                        ": people or shops with one wording, or domains bought for a campaign" },
   [GROUND_PLACES] = { "undecided", 0, "sent", TRUE,
                       ": each writes again and again from a place of its own" },
   [GROUND_PROVIDERS] = { "undecided", 0, "sent", TRUE,
                          ": few parties hand in the mail of few domains, as providers do" },
-  [GROUND_WANTING] = { "spam", offsetof (Tally, n_wanting),
+  [GROUND_WANTING] = { "spam", offsetof (BhTally, n_wanting),
                        "have a link, or a file, telephone, wallet or address for answers in common",
                        TRUE, ", in a burst of a day at most" },
-  [GROUND_OF_LINES] = { "spam", offsetof (Tally, n_of_lines),
+  [GROUND_OF_LINES] = { "spam", offsetof (BhTally, n_of_lines),
                         "come from lines of customers or hosts without a name", TRUE,
                         ", in a burst of a day at most" },
-  [GROUND_MASKED] = { "spam", offsetof (Tally, n_masked),
+  [GROUND_MASKED] = { "spam", offsetof (BhTally, n_masked),
                       "come in a name that ever other hosts write in", TRUE,
                       ", in a burst of a day at most" },
-  [GROUND_ANY_HOSTS] = { "spam", offsetof (Tally, n_foreign),
+  [GROUND_ANY_HOSTS] = { "spam", offsetof (BhTally, n_foreign),
                          "come from hosts that are none of their From domains', each of another "
                          "party",
                          TRUE, "" },
-  [GROUND_LINKS] = { "spam", offsetof (Tally, n_links), "have a link", TRUE, "" },
-  [GROUND_HIDDEN] = { "spam", offsetof (Tally, n_mutated), "hide text from their reader", TRUE,
+  [GROUND_LINKS] = { "spam", offsetof (BhTally, n_links), "have a link", TRUE, "" },
+  [GROUND_HIDDEN] = { "spam", offsetof (BhTally, n_mutated), "hide text from their reader", TRUE,
                       "" },
   [GROUND_NONE] = { "undecided", 0, "sent", TRUE,
                     ": neither marks of a list nor those of a campaign" },
@@ -268,7 +197,7 @@ static const struct {
 
 /* The first that holds. */
 static Ground
-ground_of (const Tally *tally, gboolean has_burst)
+ground_of (const BhTally *tally, gboolean has_burst)
 {
   const gboolean is_at_once = is_sent_by_many (tally) && has_burst;
   const gboolean is_of_bots = is_at_once && is_of_lines (tally);
@@ -303,14 +232,14 @@ ground_of (const Tally *tally, gboolean has_burst)
 const char *
 bh_burst_cluster_kind (const BhBurstMessage *messages, gsize n_messages, gboolean has_burst)
 {
-  Tally tally = count (messages, n_messages);
+  BhTally tally = bh_tally_of (messages, n_messages);
 
   return grounds[ground_of (&tally, has_burst)].kind;
 }
 
 /* "in the name of 12 From domains, from 3 origin addresses": where hosts are known. */
 static void
-add_senders (GString *out, const Tally *tally)
+add_senders (GString *out, const BhTally *tally)
 {
   g_string_append_printf (out, "in the name of %" G_GSIZE_FORMAT " From domain%s", tally->n_domains,
                           tally->n_domains == 1 ? "" : "s");
@@ -322,7 +251,7 @@ add_senders (GString *out, const Tally *tally)
 char *
 bh_burst_cluster_reason (const BhBurstMessage *messages, gsize n_messages, gboolean has_burst)
 {
-  Tally tally = count (messages, n_messages);
+  BhTally tally = bh_tally_of (messages, n_messages);
   Ground ground = ground_of (&tally, has_burst);
   gsize share = grounds[ground].share;
   GString *out = g_string_new (NULL);

@@ -21,6 +21,8 @@
 #define AGAIN 3 /* messages from each place, where places write again and again */
 #define SLACK_PERCENT 10         /* one place in ten may have two hosts or domains */
 #define HOMES_FOREIGN_PERCENT 25 /* of them at most: from hosts not of their own domain */
+#define OWN_WORDS_PERCENT 66     /* of those who pass something on, some add nothing */
+#define FEW_PARTIES_MAX 3        /* whose hosts one platform sends from, or one town writes from */
 #define MANY 5                   /* From domains, and origins, of a distributed campaign */
 
 static gboolean
@@ -54,6 +56,22 @@ static gboolean
 is_of_lines (const BhTally *tally)
 {
   return is_share (tally->n_of_lines, tally->n, WANTING_PERCENT);
+}
+
+/* Shops on one platform again, where nobody checked their mail: each links to its own pages, and a
+ * link is worth nothing to whoever does not have its domain. A platform's servers are of one party
+ * or two, and its letters link to carriers and to its own pages, too. Elsewhere a link to another
+ * host, or what all want, may be what a forged letter is sent for; bots send any letter. */
+static gboolean
+is_linked_home (const BhTally *tally)
+{
+  gboolean is_of_platform = tally->n_domains >= MANY && tally->n_parties <= FEW_PARTIES_MAX &&
+                            is_share (tally->n_named, tally->n, MOST_PERCENT) &&
+                            is_share (tally->n_home, tally->n, MOST_PERCENT);
+  gboolean is_to_nobody_else = is_share (tally->n_only_home, tally->n, MOST_PERCENT) &&
+                               !is_share (tally->n_wants, tally->n, WANTING_PERCENT);
+
+  return tally->n_domains > 1 && !is_of_lines (tally) && (is_of_platform || is_to_nobody_else);
 }
 
 /* People write through hosts of their own domain, or through those that many have in common: their
@@ -106,6 +124,23 @@ is_from_homes (const BhTally *tally)
          !is_share (tally->n_foreign, tally->n, HOMES_FOREIGN_PERCENT);
 }
 
+/* Those of one town have one provider or two, and domains anywhere; bots have many providers. */
+static gboolean
+is_from_neighbours (const BhTally *tally)
+{
+  return tally->n < CROWD_MIN && is_share (tally->n_named, tally->n, MOST_PERCENT) &&
+         is_of_lines (tally) && tally->n_parties <= FEW_PARTIES_MAX;
+}
+
+/* The same on lines: each puts some words before what he passes on. Bots in their providers' names
+ * send one text. */
+static gboolean
+is_passed_on (const BhTally *tally)
+{
+  return is_sent_by_many (tally) && (is_from_homes (tally) || is_from_neighbours (tally)) &&
+         is_share (tally->n_own_words, tally->n, OWN_WORDS_PERCENT);
+}
+
 /* One sender from one place may hide a line for the list of letters; from many places he hides. */
 static gboolean
 is_hidden (const BhTally *tally)
@@ -141,6 +176,8 @@ typedef enum {
   GROUND_VOUCHED,
   GROUND_PLACES,
   GROUND_PROVIDERS,
+  GROUND_LINKED_HOME,
+  GROUND_PASSED_ON,
   GROUND_WANTING,
   GROUND_OF_LINES,
   GROUND_MASKED,
@@ -175,6 +212,12 @@ static const struct {
                       ": each writes again and again from a place of its own" },
   [GROUND_PROVIDERS] = { "undecided", 0, "sent", TRUE,
                          ": few parties hand in the mail of few domains, as providers do" },
+  [GROUND_LINKED_HOME] = { "undecided", offsetof (BhTally, n_home),
+                           "link to the domain that they come in the name of", TRUE,
+                           ": shops or firms with one wording, or domains bought for a campaign" },
+  [GROUND_PASSED_ON] = { "undecided", offsetof (BhTally, n_own_words),
+                         "begin in words of their own", TRUE,
+                         ": so do some people who pass something on" },
   [GROUND_WANTING] = { "spam", offsetof (BhTally, n_wanting),
                        "have a link, or a file, telephone, wallet or address for answers in common",
                        TRUE, ", in a burst of a day at most" },
@@ -213,6 +256,8 @@ ground_of (const BhTally *tally, gboolean has_burst)
     { is_signed_by_many (tally), GROUND_VOUCHED },
     { is_sent_by_places (tally), GROUND_PLACES },
     { is_sent_by_many (tally) && is_through_providers (tally), GROUND_PROVIDERS },
+    { is_linked_home (tally), GROUND_LINKED_HOME },
+    { is_passed_on (tally), GROUND_PASSED_ON },
     { is_at_once && is_share (tally->n_wanting, tally->n, WANTING_PERCENT), GROUND_WANTING },
     { is_of_bots, GROUND_OF_LINES },
     { is_at_once && is_behind_mask (tally), GROUND_MASKED },

@@ -25,9 +25,13 @@ typedef struct {
   gboolean has_rdns;        /* whose host that is tells a name that was looked up */
   gboolean is_foreign;      /* no name of the host that handed it in is of From's domain */
   gboolean has_link;
-  gboolean has_want;  /* a file, telephone, wallet or address for answers that its cluster has in
-                       * common; or files and pictures are all that it says */
-  gboolean is_phrase; /* a text that says nearly nothing, and carries nothing: "thanks" */
+  gboolean leads_home; /* a link is of From's own domain */
+  gboolean leads_away; /* a link is neither that, nor of the host that handed it in, nor one of
+                        * those that anybody links to */
+  gboolean opens_own;  /* it begins in other words than most of its cluster */
+  gboolean has_want;   /* a file, telephone, wallet or address for answers that its cluster has in
+                        * common; or files and pictures are all that it says */
+  gboolean is_phrase;  /* a text that says nearly nothing, and carries nothing: "thanks" */
 } BhBurstMessage;
 
 typedef struct {
@@ -78,7 +82,8 @@ void bh_burst_free (BhBurst *burst);
  * hides itself and comes from several domains or many hosts. But not where nearly all are one
  * phrase that no lines send in a burst, answers by programs, or one conversation, nor where half
  * are vouched for, or each writes again and again from a place of its own, or few parties hand in
- * the mail of few domains. Otherwise "undecided".
+ * the mail of few domains, or servers hand in what links to From's own domain, or some people on
+ * lines each begin in words of their own. Otherwise "undecided".
  *
  * Returns: a static string
  */

@@ -41,6 +41,10 @@ bh_tally_of (const BhBurstMessage *messages, gsize n)
     tally.n_masked += messages[i].is_masked ? 1 : 0;
     tally.n_links += messages[i].has_link ? 1 : 0;
     tally.n_wanting += messages[i].has_link || messages[i].has_want ? 1 : 0;
+    tally.n_wants += messages[i].has_want ? 1 : 0;
+    tally.n_home += messages[i].leads_home ? 1 : 0;
+    tally.n_only_home += messages[i].leads_home && !messages[i].leads_away ? 1 : 0;
+    tally.n_own_words += messages[i].opens_own ? 1 : 0;
     tally.n_of_lines += messages[i].is_of_line ? 1 : 0;
     tally.n_foreign += messages[i].is_foreign ? 1 : 0;
     tally.n_named += messages[i].has_rdns ? 1 : 0;

@@ -7,7 +7,10 @@
 typedef struct {
   gsize n;
   gsize n_aligned, n_vouched, n_bulk, n_auto, n_mutated, n_masked, n_phrases, n_links;
-  gsize n_wanting; /* a link, or what they have in common */
+  gsize n_wanting;           /* a link, or what they have in common */
+  gsize n_wants;             /* what they have in common */
+  gsize n_home, n_only_home; /* with a link to From's domain; without one to others */
+  gsize n_own_words;
   gsize n_of_lines, n_foreign, n_named;
   gsize n_domains, n_origins, n_parties;
   gsize n_places;   /* pairs of a From domain and an origin */

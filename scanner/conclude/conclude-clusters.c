@@ -25,7 +25,9 @@ typedef struct {
 typedef struct {
   BhCaseStore *store;
   const GArray *texts;
-  GArray *gathered; /* of BhGathered; their cluster is set here */
+  GArray *gathered;            /* of BhGathered; their cluster is set here */
+  const BhClusterText *inputs; /* one a text */
+  const BhClusterSpace *space;
   BhClustering *clustering;
   const BhClusterClaims *claims;
   const BhClusterWants *wants;
@@ -65,6 +67,17 @@ cluster_of (const Pass *self, const BhGathered *message)
                                           : BH_NO_CLUSTER;
 }
 
+static gboolean
+opens_own (const Pass *self, const BhGathered *message)
+{
+  const BhCluster *cluster =
+      &g_array_index (self->clustering->clusters, BhCluster, cluster_of (self, message));
+
+  return bh_cluster_input_opens_own (&self->inputs[message->text], &self->inputs[cluster->root],
+                                     self->space);
+}
+
+/* Of a message in a cluster. */
 static BhBurstMessage
 burst_message_of (const Pass *self, guint32 index)
 {
@@ -88,6 +101,9 @@ burst_message_of (const Pass *self, guint32 index)
     .has_rdns = message->has_rdns,
     .is_foreign = message->is_foreign,
     .has_link = message->has_link,
+    .leads_home = message->leads_home,
+    .leads_away = message->leads_away,
+    .opens_own = opens_own (self, message),
     .has_want = bh_cluster_wants_have (self->wants, index) || text->basis == BH_SIGNATURE_FILES ||
                 text->basis == BH_SIGNATURE_IMAGE || text->basis == BH_SIGNATURE_REMOTE,
     .is_phrase = text->basis == BH_SIGNATURE_EXACT && text->n_shingles == 0,
@@ -362,6 +378,8 @@ bh_conclude_clusters (BhCaseStore *store,
       bh_cluster_wants_new (store, gathered, clustering->cluster_of, texts->len, error);
   if (wants == NULL)
     return FALSE;
+  self.inputs = inputs;
+  self.space = space;
   self.wants = wants;
   self.clustering = clustering;
   self.claims = claims;

@@ -8,6 +8,7 @@
 #include "conclude/mail/first-copies.h"
 #include "conclude/mail/gather-returned.h"
 #include "conclude/mail/mail-fields.h"
+#include "conclude/mail/own-links.h"
 #include "store/case-texts.h"
 
 typedef struct {
@@ -83,7 +84,10 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.is_of_line = !gathered.is_vouched && bh_bulk_is_of_line (message, origin) ? 1 : 0;
   gathered.is_foreign = !gathered.is_vouched && bh_bulk_is_foreign (message, origin) ? 1 : 0;
   gathered.is_mutated = message->hidden_len > 0 ? 1 : 0;
-  gathered.has_link = message->has_link ? 1 : 0;
+  const BhOwnLinks links = bh_own_links_of (message, origin);
+  gathered.has_link = links.has_any ? 1 : 0;
+  gathered.leads_home = links.lead_home ? 1 : 0;
+  gathered.leads_away = links.lead_away ? 1 : 0;
   const BhConclusion conclusion = { origin, &gathered, time_source };
   bh_clock_notes_take (self->notes, message, origin);
   bh_learned_take (self->learned, message, seen);

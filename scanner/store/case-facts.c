@@ -108,7 +108,7 @@ step_beside (BhMessageCursor *self, sqlite3_stmt *row)
 static const char message_query[] =
     "SELECT message, s.path, offset, id, m.sha256, text_hash, message_id, date_unix, from_address,"
     " from_domain, recipients, thread, in_reply_to, return_path, kind, hidden_len, subject,"
-    " url_hosts <> '[]' FROM messages m LEFT JOIN sources s USING (file, member) ORDER BY message";
+    " url_hosts FROM messages m LEFT JOIN sources s USING (file, member) ORDER BY message";
 static const char *const hop_queries[] = {
   [BH_HOPS_WHOLE] = HOP_COLUMNS HOP_ORDER,
   [BH_HOPS_OF_SERVERS] = SERVER_COLUMNS HOP_ORDER,
@@ -303,7 +303,7 @@ take_message (BhMessageCursor *self)
   message->kind = kept_text (self, row, 14);
   message->hidden_len = (guint)sqlite3_column_int (row, 15);
   message->subject = kept_text (self, row, 16);
-  message->has_link = sqlite3_column_int (row, 17) != 0;
+  message->url_hosts = kept_text (self, row, 17);
   take_hops (self);
   take_fields (self);
   take_queue (self);

@@ -39,7 +39,7 @@ typedef struct {
   char *return_path; /* "" is the null reverse-path */
   char *kind;
   guint hidden_len;
-  gboolean has_link;
+  char *url_hosts;             /* JSON array: where its links lead */
   const BhStoredQueue *queued; /* NULL: in no queue */
   GPtrArray *hops;             /* of BhHop, newest first */
   GPtrArray *original;         /* of BhHop: of the original that a report returns */

@@ -107,6 +107,35 @@ def check_names(tap, program, work, rng):
         tap.ok(found == [kind], "hosts called %s in From's domain: %s" % (name, kind), str(found))
 
 
+def check_shops_and_friends(tap, program, work, rng):
+    """Fourteen strangers write within an hour: shops by one template, and people who pass an article on; and who imitates them."""
+    article, shop = " ".join(letter(rng, 60)), "s%d.shop%d.example"
+    order = lambda i, host: "%s\nyour order %d\nhttps://%s/o/%d\n" % (article, rng.randrange(10**6), host, i)
+    passed = lambda i, words: " ".join(words) + "\n\n" + article + "\nhttps://paper.example/a\n"
+    platform, server, line = "out%d.platform.example", "web7.hoster%d.example", "dsl-%d.isp%d.example"
+    at_home, own = (lambda i: "p@shop%d.example" % i), (lambda i: passed(i, letter(rng, 6)))
+    kinds = {  # name of the peer, From, text
+        "shops of one platform": ("undecided", lambda i: platform % i, at_home, lambda i: order(i, shop % (i, i) + "/ https://carrier.example")),
+        "shops at hosters": ("undecided", lambda i: server % i, at_home, lambda i: order(i, shop % (i, i))),
+        "broken-into servers": ("spam", lambda i: server % i, at_home, lambda i: order(i, "pay.example")),
+        "a shop's page beside another": ("spam", lambda i: server % i, at_home, lambda i: order(i, shop % (i, i) + "/ https://pay%d.example" % i)),
+        "bots": ("spam", lambda i: line % (i, i), at_home, lambda i: order(i, shop % (i, i))),
+        "people on lines": ("undecided", lambda i: line % (i, i), lambda i: "p%d@isp%d.example" % (i, i), own),
+        "bots in their providers' names": ("spam", lambda i: line % (i, i), lambda i: "p%d@isp%d.example" % (i, i), lambda i: passed(i, ["look"])),
+        "bots with random words": ("spam", lambda i: line % (i, i), at_home, own)}
+    for number, (what, (kind, peer, sender, text)) in enumerate(kinds.items()):
+        mail, case = os.path.join(work, "friends%d" % number), os.path.join(work, "friend%d" % number)
+        os.makedirs(mail)
+        for i in range(1, 75):
+            head = "Received: from pc (%s [203.0.113.%d]) by mx.example.org with ESMTP id q%d; %s\n" % (peer(i), i, i, formatdate(START + 60 * i))
+            other = plain(i * 500, "s", " ".join(letter(rng, 30)), "p@other%d.example" % i)
+            with open(os.path.join(mail, "%d.eml" % i), "w", encoding="ascii") as out:
+                out.write((head + plain(i, "s", text(i), sender(i)) if i < 15 else other).replace("\r", ""))
+        scan(program, [mail], case, "--quiet", *OURS)
+        found = [row["kind"] for row in table(case, "clusters")]
+        tap.ok(found == [kind], "%s: %s" % (what, kind), str([(row["kind"], row["reason"]) for row in table(case, "clusters")]))
+
+
 def check_wants(tap, program, work, rng):
     """Thirty strangers send one text within an hour, none with a link: what makes a campaign of it. One more has a name."""
     def carrying(text, file):
@@ -207,6 +236,7 @@ def main():
         check_clock(tap, program, work)
         check_names(tap, program, work, rng)
         check_wants(tap, program, work, rng)
+        check_shops_and_friends(tap, program, work, rng)
     return tap.done()
 
 

@@ -2,7 +2,13 @@
 #include "conclude/clusters/cluster-inputs.h"
 
 #include "base/fnv.h"
+#include "cluster/common.h"
+#include "cluster/space.h"
 #include "conclude/clusters/masks.h"
+
+#define OWN_HEAD_PERCENT                                                                           \
+  66 /* of the opening words at most are the other's: a name has two words                         \
+      */
 
 /* Of a text whose shingles are pairs of words; its words are ascending. */
 static guint64
@@ -74,6 +80,20 @@ bh_cluster_input_add (BhClusterText *input, const BhGathered *message, const GAr
   input->is_list = input->is_list || message->is_list != 0;
   input->is_masked =
       input->is_masked || message->is_own_name || bh_masks_have (masks, message->sender_hash);
+}
+
+gboolean
+bh_cluster_input_opens_own (const BhClusterText *text,
+                            const BhClusterText *medoid,
+                            const BhClusterSpace *space)
+{
+  const guint32 n_head = MIN (text->n_head, medoid->n_head);
+
+  bh_cluster_touch (space, text);
+  bh_cluster_touch (space, medoid);
+  return 100 * bh_common_count (text->head, text->n_head, medoid->head, medoid->n_head) <=
+             OWN_HEAD_PERCENT * n_head &&
+         n_head > 0;
 }
 
 void

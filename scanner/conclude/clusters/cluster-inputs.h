@@ -17,6 +17,12 @@ void bh_cluster_input_add (BhClusterText *input, const BhGathered *message, cons
 void
 bh_cluster_inputs_set_evidence (BhClusterText *inputs, const GArray *evidence, guint64 *hashes);
 
+/* Whether a third of the words at least that a text begins in are none of those that its cluster's
+ * medoid begins in. */
+gboolean bh_cluster_input_opens_own (const BhClusterText *text,
+                                     const BhClusterText *medoid,
+                                     const BhClusterSpace *space);
+
 /* The cluster that a message counts in, by those of all texts; BH_NO_CLUSTER: it is a copy, has no
  * text, or its text is in none. */
 guint32 bh_gathered_cluster (const BhGathered *message, const guint32 *cluster_of, guint32 n_texts);

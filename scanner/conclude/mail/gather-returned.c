@@ -87,6 +87,7 @@ bh_gathered_set_returned (BhGathered *gathered,
   gathered->is_of_line = 0;
   gathered->is_foreign = 0;
   gathered->is_mutated = 0;
+  gathered->leads_home = 0;
   if (time_of (message, &returned, &time_unix)) {
     gathered->has_time = 1;
     gathered->time_unix = time_unix;

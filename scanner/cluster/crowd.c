@@ -94,6 +94,21 @@ compare (const Crowd *self, guint32 a, guint32 b)
                              bh_cluster_set_text (&self->set, b), self->set.percent);
 }
 
+/* What many strangers sent as it is has copies like it, which came here as one text. */
+static void
+note_copies (Crowd *self)
+{
+  static const BhClusterPair whole = { .n_shared = 1, .n_union = 1 };
+
+  for (guint32 i = 0; i < self->set.n; i++) {
+    BhStrangers strangers = { 0 };
+
+    bh_strangers_add (&strangers, bh_cluster_set_text (&self->set, i));
+    if (bh_strangers_are_many (&strangers))
+      self->best[i] = whole;
+  }
+}
+
 static void
 note_best (guint32 a, guint32 b, gpointer data)
 {
@@ -168,6 +183,7 @@ look_again (const BhCrowdInput *input, const Member *of_set, gsize n, GError **e
     members[i] = input->ranked[positions[i]];
   bh_join_init (parent, n);
   Crowd crowd = { { input->texts, members, n, input->percent, input->space, TRUE }, parent, best };
+  note_copies (&crowd);
   BhForestVisitor look = { NULL, note_best, &crowd }, join = { are_apart, join_pair, &crowd };
   if (!bh_cluster_set_visit (&crowd.set, &look, error) ||
       !bh_cluster_set_visit (&crowd.set, &join, error))

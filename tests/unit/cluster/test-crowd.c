@@ -130,6 +130,38 @@ campaigns_with_sentences_in_common_stay_apart (void)
   g_assert_cmpstr (sizes, ==, "12 12");
 }
 
+/* The same with nothing else in them, so that all copies of one are one text: 60 of 140. */
+static void
+campaigns_of_equal_copies_stay_apart (void)
+{
+  Case self = { .n = 0 };
+
+  for (guint64 from = 0; from <= 40; from += 40) {
+    BhClusterText *text = add_text (&self, from, from + 100, 0, 0);
+    text->domain_hash = 0;
+    text->weight = 12;
+  }
+  g_autofree char *sizes = sizes_of (&self);
+
+  g_assert_cmpstr (sizes, ==, "12 12");
+}
+
+/* 60 of 90 with random words on top. */
+static void
+equal_copies_join_those_below_random_words (void)
+{
+  Case self = { .n = 0 };
+  BhClusterText *text = add_text (&self, 0, 60, 0, 0);
+
+  text->domain_hash = 0;
+  text->weight = 12;
+  for (guint i = 0; i < 12; i++)
+    add_text (&self, 0, 60, 30, 0);
+  g_autofree char *sizes = sizes_of (&self);
+
+  g_assert_cmpstr (sizes, ==, "24");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -144,5 +176,9 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/crowd/letters-over-a-list-stay-apart", letters_over_a_list_stay_apart);
   g_test_add_func ("/cluster/crowd/campaigns-with-sentences-in-common-stay-apart",
                    campaigns_with_sentences_in_common_stay_apart);
+  g_test_add_func ("/cluster/crowd/campaigns-of-equal-copies-stay-apart",
+                   campaigns_of_equal_copies_stay_apart);
+  g_test_add_func ("/cluster/crowd/equal-copies-join-those-below-random-words",
+                   equal_copies_join_those_below_random_words);
   return g_test_run ();
 }

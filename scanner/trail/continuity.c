@@ -167,6 +167,15 @@ provider_of_peer (const BhHop *upper)
   return gateway == NULL && upper->rdns != NULL ? bh_provider_of_host (upper->rdns) : gateway;
 }
 
+/* NetEase numbers its own machines by their addresses, "m15-113.126.com [220.181.15.113]", as
+ * others number lines of access. */
+static gboolean
+is_access_line (const BhHop *hop)
+{
+  return bh_host_is_access_line (hop->rdns, hop->ip) &&
+         !(hop->rdns != NULL && bh_provider_sends_for_customers (hop->rdns));
+}
+
 /* NetEase's "by smtp9 (Coremail)" below "from m16.mail.163.com"; SendGrid's "by geopod-ismtpd-3
  * (SG)" below an address of SendGrid's: the peer above says whose such a line is. A customer's
  * line of access says nothing. */
@@ -175,7 +184,7 @@ is_inner_line_of_provider (const BhHop *upper, const BhHop *lower)
 {
   return bh_host_is_inside (lower->by) && bh_provider_has_style (lower->style) &&
          bh_provider_writes_style (provider_of_peer (upper), lower->style) &&
-         !bh_host_is_access_line (upper->rdns, upper->ip);
+         !is_access_line (upper);
 }
 
 /* And from such a line on down, as long as the peers are inside or not told. */

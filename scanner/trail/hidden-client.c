@@ -61,13 +61,24 @@ is_without_clients (const BhHop *hop)
   return g_strcmp0 (hop->style, "aliyun") == 0;
 }
 
+/* Mail.ru's web mail hands in on its own machine: "by f12.i.mail.ru with local". A script of a
+ * customer's is told by its own name. */
+static gboolean
+is_web_mail_of_provider (const BhStep *step)
+{
+  const BhHop *hop = step->hop;
+  return hop->kind == BH_HOP_LOCAL && step->script == NULL && hop->by != NULL &&
+         bh_provider_sends_for_customers (hop->by);
+}
+
 gboolean
 bh_step_hides_client (const BhStep *step)
 {
   const BhHop *hop = step->hop;
   if (hop == NULL || step->ip_sidecar != NULL)
     return FALSE;
-  gboolean is_handed_in = hop->kind == BH_HOP_SUBMISSION || hop->kind == BH_HOP_HTTP;
+  gboolean is_handed_in =
+      hop->kind == BH_HOP_SUBMISSION || hop->kind == BH_HOP_HTTP || is_web_mail_of_provider (step);
   if (step->ip == NULL)
     return is_handed_in ? g_strcmp0 (hop->style, "mdaemon") != 0
                         : is_without_clients (hop) ||

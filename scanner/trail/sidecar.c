@@ -9,10 +9,12 @@ typedef enum {
   FORM_NONE,
   FORM_ADDRESS, /* "[192.0.2.1]", "192.0.2.1", "192.0.2.1:1234", "IPv4[192.0.2.1]" */
   FORM_HELO,
-  FORM_LOGIN,        /* "user@example.org"; cPanel: "host: user@example.org" */
-  FORM_SENDER_VIA,   /* cPanel: "host: authenticated_id: user@example.org/…" */
-  FORM_PHP_SCRIPT,   /* "site/x.php for 192.0.2.1" */
-  FORM_PHP_SOURCE,   /* "1056:x.php" */
+  FORM_LOGIN,      /* "user@example.org"; cPanel: "host: user@example.org" */
+  FORM_CUSTOMER,   /* GMX: "#12345", and nothing else */
+  FORM_IDENTIFIED, /* Bluehost: "{…} {sentby:smtp auth 192.0.2.1 authed with user@example.org}" */
+  FORM_SENDER_VIA, /* cPanel: "host: authenticated_id: user@example.org/…" */
+  FORM_PHP_SCRIPT, /* "site/x.php for 192.0.2.1" */
+  FORM_PHP_SOURCE, /* "1056:x.php" */
   FORM_AUTH_RESULTS, /* RFC 8601: "host; auth=pass smtp.auth=user" */
   FORM_RECEIVED,     /* a whole Received line under another name */
 } Form;
@@ -38,7 +40,10 @@ static const struct {
   { "x-spam-processed", FORM_NONE, "mdaemon", TRUE },
   { "x-authenticated-sender", FORM_LOGIN, "mdaemon", FALSE },
   { "x-get-message-sender-via", FORM_SENDER_VIA, "exim", FALSE },
+  { "x-identified-user", FORM_IDENTIFIED, "exim", FALSE },
+  { "x-authenticated", FORM_CUSTOMER, "gmx", FALSE },
   { "x-authuser", FORM_LOGIN, NULL, FALSE },
+  { "x-wm-authuser", FORM_LOGIN, NULL, FALSE },       /* Winmail */
   { "x-auth-id", FORM_LOGIN, NULL, FALSE },           /* Rackspace */
   { "x-secureserver-acct", FORM_LOGIN, NULL, FALSE }, /* GoDaddy */
   { "x-gnd-sasl", FORM_LOGIN, NULL, FALSE },          /* Gandi */
@@ -51,7 +56,9 @@ static const struct {
   { "x-auth-received", FORM_RECEIVED, NULL, FALSE },
   { "x-originating-ip", FORM_ADDRESS, NULL, FALSE },
   { "x-original-ip", FORM_ADDRESS, NULL, FALSE },
-  { "x-en-origip", FORM_ADDRESS, NULL, FALSE }, /* EarthLink's web mail */
+  { "x-en-origip", FORM_ADDRESS, NULL, FALSE },     /* EarthLink's web mail */
+  { "x-owm-source-ip", FORM_ADDRESS, NULL, FALSE }, /* Openwave: "192.0.2.1 (GB)" */
+  { "x-me-ip", FORM_ADDRESS, NULL, FALSE },         /* Orange */
   { "x-sender-ip", FORM_ADDRESS, NULL, FALSE },
   { "x-senderip", FORM_ADDRESS, NULL, FALSE },
   { "x-client-ip", FORM_ADDRESS, NULL, FALSE },
@@ -205,6 +212,25 @@ read_sender_via (BhClaim *claim, BhSpan value)
 }
 
 static void
+read_customer (BhClaim *claim, BhSpan value)
+{
+  if (value.len > 1 && value.at[0] == '#' && bh_byte_is_digit (value.at[1]))
+    set_login (claim, bh_bytes_up_to (value, " "));
+}
+
+/* What a script on the machine sent bears no login: "{sentby:program running on server}". */
+static void
+read_identified (BhClaim *claim, BhSpan value)
+{
+  gsize at = 0;
+  if (!bh_span_find (value, BH_SPAN_LITERAL (" authed with "), &at))
+    return;
+  set_login (claim, bh_bytes_up_to (bh_span_from (value, at + strlen (" authed with ")), " }"));
+  if (bh_span_find (value, BH_SPAN_LITERAL ("{sentby:smtp auth "), &at))
+    claim->ip = address_in (bh_span_from (value, at + strlen ("{sentby:smtp auth ")));
+}
+
+static void
 read_php_script (BhClaim *claim, BhSpan value)
 {
   gsize at = 0;
@@ -222,7 +248,8 @@ read_auth_results (BhClaim *claim, BhSpan value)
 {
   gsize at = 0;
   claim->server = bh_span_dup (bh_bytes_up_to (bh_span_trim (value), "; "));
-  if (bh_span_find (value, BH_SPAN_LITERAL ("smtp.auth="), &at))
+  if (!bh_span_find (value, BH_SPAN_LITERAL ("auth=fail"), &at) &&
+      bh_span_find (value, BH_SPAN_LITERAL ("smtp.auth="), &at))
     set_login (claim, bh_bytes_up_to (bh_span_from (value, at + 10), " ;,"));
 }
 
@@ -255,6 +282,12 @@ read_value (BhClaim *claim, Form form, BhSpan value)
   case FORM_LOGIN:
     claim->server = take_server (&value);
     set_login (claim, value);
+    break;
+  case FORM_CUSTOMER:
+    read_customer (claim, value);
+    break;
+  case FORM_IDENTIFIED:
+    read_identified (claim, value);
     break;
   case FORM_SENDER_VIA:
     read_sender_via (claim, value);

@@ -9,6 +9,7 @@
 /* clang-format off */
 static const BhPattern patterns[] = {
   { "from {word} {*}by cmsmtp with ", 0 },
+  { "from {word} {*}by cmgw{number} with id ", 0 }, /* Bluehost's */
   { "from {word} {*}by :SMTPAUTH: with ", 0 },
   { "from {word} {*}by Aruba Outgoing Smtp ", 0 },
   { NULL, 0 },
@@ -24,6 +25,9 @@ static const BhSpecimen specimens[] = {
   { "from host9.example.com ([203.0.113.9]) by cmsmtp with SMTP id KLabrXYZ; "
     "Wed, 31 Dec 1969 18:00:00 -0600",
     "ip=203.0.113.9 helo=host9.example.com auth=no" },
+  { "from box9.example.com ([203.0.113.9]) by cmgw3 with \n\tid NdRb1m0082DeoGz01dRegG; "
+    "Wed, 31 Dec 1969 18:00:00 -0600",
+    "ip=203.0.113.9 helo=box9.example.com by=cmgw3 id=NdRb1m0082DeoGz01dRegG auth=no" },
   { NULL, NULL },
 };
 /* clang-format on */

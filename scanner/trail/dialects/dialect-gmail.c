@@ -18,7 +18,8 @@ static const BhPattern patterns[] = {
   { "by 10.{word} with SMTP id {word}; {word} {number} {word} {number} {clock} -0", 0 },
   { "by 10.{word} with SMTP id {*}csp{number}", 0 },
   { "by 2002:{word} with SMTP id ", 0 },
-  { "by 2002:{word} with POP3 id ", 0 },
+  { "by 2002:{word} with POP3 id ", BH_SHAPE_RETRIEVAL },
+  { "by 10.{word} with POP3 ", BH_SHAPE_RETRIEVAL },
   { "from {word} named unknown by gmailapi.google.com with ", BH_SHAPE_HTTP },
   { "by 10.{word} with HTTP; ", BH_SHAPE_HTTP },
   { "{*}by mail.gmail.com with HTTP", BH_SHAPE_HTTP },
@@ -37,6 +38,8 @@ static const BhSpecimen specimens[] = {
   { "by 2002:a81:578e:0:0:0:0:0 with SMTP id l136csp2273163ywb;\n Thu, 1 Jan 1970 "
     "00:00:00 -0700 (PDT)",
     "ip=- helo=- by=2002:a81:578e:0:0:0:0:0 id=l136csp2273163ywb kind=by-only time=25200" },
+  { "by 10.142.12.35 with POP3 mf12345wri.3; Thu, 1 Jan 1970 00:00:00 -0700 (PDT)",
+    "ip=- helo=- by=10.142.12.35 kind=retrieval time=25200" },
   { "from ?IPv6:::ffff:192.168.178.20? (host17.example.net. [203.0.113.17]) by "
     "smtp.gmail.com with ESMTPSA id h7-v6sm40412345wrq.1 for <list@example.org> "
     "(version=TLS1_2 cipher=ECDHE-RSA-AES128-GCM-SHA256 bits=128/128); Thu, 01 Jan 1970 "

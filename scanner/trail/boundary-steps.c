@@ -102,6 +102,25 @@ is_told_by_mailer (const BhClaim *claim, const BhHop *hop)
          (strcmp (family, "smartermail") == 0 && claim->hop > 0);
 }
 
+/* Nothing of a server stands between its line and the header but what it wrote itself, where the
+ * client brought no line along. Where he did, he may have put the header above it, and in our
+ * server's name: of a login, which accuses somebody, nothing less is believed. */
+static gboolean
+may_be_clients (const BhClaim *claim)
+{
+  return claim->is_below_lowest ||
+         (claim->kind == BH_CLAIM_LOGIN && claim->sidecar->n_above > claim->hop);
+}
+
+/* It speaks in our server's name beside the line of somebody else. */
+static gboolean
+is_in_our_name (const BhClaim *claim, const BhHop *hop, const BhOwnSide *own)
+{
+  return claim->server != NULL && bh_own_side_has_host (own, claim->server) && hop->by != NULL &&
+         !bh_own_side_has_host (own, hop->by) && !bh_own_side_has_address (own, hop->by) &&
+         !bh_own_side_has_address (own, hop->by_ip);
+}
+
 /* Below a plain SMTP hop from a stranger the header is the stranger's own text. */
 static gboolean
 may_be_believed (const BhTrustBoundary *walk,
@@ -116,11 +135,14 @@ may_be_believed (const BhTrustBoundary *walk,
     return FALSE;
   if (is_told_by_mailer (claim, hop))
     return TRUE;
+  *out_reason = "it names a server of ours beside another's line";
+  if (is_in_our_name (claim, hop, own))
+    return FALSE;
   *out_reason = "it stands below the hop of a workstation, which may have written it";
   if (is_text_of_workstation (claim, hop, own))
     return FALSE;
   *out_reason = "it stands below a plain SMTP hop from a stranger, who may have written it";
-  return !claim->is_below_lowest || is_handed_in (hop) || bh_hop_is_from_front_end (hop) ||
+  return !may_be_clients (claim) || is_handed_in (hop) || bh_hop_is_from_front_end (hop) ||
          bh_own_side_has_peer (own, hop->ip) || is_told_by_provider (claim, hop) ||
          is_from_itself_outside (walk, claim->hop);
 }

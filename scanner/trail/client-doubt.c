@@ -23,14 +23,15 @@ has_address (BhSpan comment)
 
 /* "ann@192.0.2.1 with plain": Yahoo's patch of qmail tells how somebody logged in. */
 static BhSpan
-without_mechanism (BhSpan comment)
+without_mechanism (BhSpan peer)
 {
-  gsize at = 0;
+  const BhSpan address = bh_bytes_up_to (peer, " ");
+  const BhSpan rest = bh_bytes_from (peer, address.len);
 
-  if (!bh_span_find (comment, BH_SPAN_LITERAL (" with "), &at) ||
-      !bh_client_text_is_one_word (bh_bytes_from (comment, at + strlen (" with "))))
-    return comment;
-  return bh_span_head (comment, at);
+  return bh_bytes_start (rest, " with ") &&
+                 bh_client_text_is_one_word (bh_bytes_from (rest, strlen (" with ")))
+             ? address
+             : peer;
 }
 
 /* "name (192.0.2.1)": MDaemon since version 13. */
@@ -47,11 +48,12 @@ within_inner (BhSpan comment)
 static gboolean
 is_address (BhSpan comment)
 {
-  comment = within_inner (without_mechanism (comment));
+  if (comment.len > 0 && comment.at[comment.len - 1] == ')')
+    comment = within_inner (comment);
   const guint8 *at = comment.len > 0 ? memrchr (comment.at, '@', comment.len) : NULL;
 
-  if (at != NULL && bh_client_text_is_one_word (comment))
-    comment = bh_bytes_from (comment, (gsize)(at + 1 - comment.at));
+  if (at != NULL && bh_client_text_is_one_word (bh_span (comment.at, (gsize)(at - comment.at))))
+    comment = without_mechanism (bh_bytes_from (comment, (gsize)(at + 1 - comment.at)));
   return bh_client_text_is_address (comment);
 }
 
@@ -149,6 +151,24 @@ has_words_around_literal (const BhClauses *clauses)
                        &at);
 }
 
+/* "helo=" or, behind a blank, "ident=": whichever comes first. */
+static gboolean
+find_exim_mark (BhSpan text, gsize *out_at)
+{
+  gsize at = 0, next = 0;
+
+  for (; bh_span_find_byte (bh_bytes_from (text, at), '=', &next); at++) {
+    at += next;
+    const BhSpan before = bh_span_head (text, at);
+    const gboolean is_ident = bh_span_ends_nocase (before, BH_SPAN_LITERAL (" ident"));
+    if (!is_ident && !bh_span_ends_nocase (before, BH_SPAN_LITERAL ("helo")))
+      continue;
+    *out_at = at - strlen (is_ident ? "ident" : "helo");
+    return TRUE;
+  }
+  return FALSE;
+}
+
 /* "helo=name ident=name) by": behind either of Exim's marks stands one word, and nothing more
  * before the server. */
 static gboolean
@@ -159,11 +179,8 @@ has_loose_helo (const BhClauses *clauses)
 
   if (server.len > 0)
     text = bh_span_head (text, (gsize)(server.at - text.at));
-  if (!bh_span_find (text, BH_SPAN_LITERAL ("helo="), &at)) {
-    if (!bh_span_find (text, BH_SPAN_LITERAL (" ident="), &at))
-      return FALSE;
-    at++;
-  }
+  if (!find_exim_mark (text, &at))
+    return FALSE;
   BhSpan rest = bh_bytes_from (text, at);
   rest = bh_bytes_from (rest, bh_bytes_up_to (rest, " )").len);
   if (bh_bytes_start (rest, " ident="))

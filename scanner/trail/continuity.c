@@ -25,6 +25,13 @@ bh_hop_has_confirmed_name (const BhHop *hop)
   return FALSE;
 }
 
+gboolean
+bh_hop_has_chosen_name (const BhHop *hop)
+{
+  return hop->rdns != NULL &&
+         (strstr (hop->raw, "may be forged") != NULL || g_strcmp0 (hop->style, "qmail") == 0);
+}
+
 /* "by cmsmtp" below "from cmsmtp.isp.example"; "by ex1.firm.local" below "from ex1". */
 static gboolean
 is_short_form (const char *by, const char *name)

@@ -31,6 +31,10 @@ gboolean bh_hop_peer (const BhHop *hop, BhInet *out_ip, BhInetScope *out_scope);
  * Exim and Sendmail do. */
 gboolean bh_hop_has_confirmed_name (const BhHop *hop);
 
+/* Its server says that the looked-up name may be forged (sendmail), or prints it without asking
+ * whether the name has the address (qmail): whoever owns the address chose it. */
+gboolean bh_hop_has_chosen_name (const BhHop *hop);
+
 /* TRUE where the peer is the server's own loopback. */
 gboolean bh_hop_is_from_itself (const BhHop *hop);
 

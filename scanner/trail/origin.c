@@ -107,7 +107,7 @@ say (BhOrigin *origin, char *sentence)
 static const char *
 name_of_party (const BhHop *boundary)
 {
-  const char *name = boundary->rdns;
+  const char *name = bh_hop_has_chosen_name (boundary) ? NULL : boundary->rdns;
   return name != NULL && !bh_host_is_access_line (name, /* ip= */ NULL) ? name : NULL;
 }
 

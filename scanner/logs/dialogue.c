@@ -53,6 +53,7 @@ read_mail (BhDialogue *dialogue, BhSpan rest, BhLogEvent *event)
   if (dialogue->asked != NULL)
     g_string_truncate (dialogue->asked, 0);
   dialogue->asked_after = BH_DIALOGUE_IDLE;
+  dialogue->n_chunks = 0;
   dialogue->is_mail_asked = TRUE;
   rest = bh_span_trim (rest);
   /* A session that hands on is found by its Message-ID alone: it is not the one in which
@@ -138,6 +139,7 @@ client_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
     read_data (dialogue, BH_DIALOGUE_DATA);
   } else if (bh_take_literal_nocase (&said, "BDAT ")) { /* RFC 3030: the last chunk ends it */
     gboolean is_last = bh_span_ends_nocase (said, BH_SPAN_LITERAL (" LAST"));
+    dialogue->n_chunks += is_last ? 0 : 1;
     read_data (dialogue, is_last ? BH_DIALOGUE_BODY : BH_DIALOGUE_MAIL);
   } else if (bh_take_literal_nocase (&said, "RSET")) {
     dialogue->is_reset_asked = TRUE;
@@ -259,6 +261,20 @@ read_saved_id (BhSpan said, BhLogEvent *event)
       rest.len > 0 && rest.at[0] == '<' ? bh_take_angle (&rest) : bh_take_until (&rest, '>');
 }
 
+/* Clients send chunks together, and each has its reply: that to the last one is about the message,
+ * and so is what names it. */
+static gboolean
+is_to_chunk (BhDialogue *dialogue, BhSpan said)
+{
+  BhLogEvent saved = { .message_id = BH_SPAN_NONE };
+
+  if (dialogue->n_chunks == 0)
+    return FALSE;
+  dialogue->n_chunks--;
+  read_saved_id (said, &saved);
+  return saved.message_id.len == 0;
+}
+
 /* 354 is none to a recipient, nor is what names the message that came in. */
 static gboolean
 is_behind_asked (const BhDialogue *dialogue, guint8 class, BhSpan said, const BhLogEvent *event)
@@ -343,10 +359,13 @@ server_says (BhDialogue *dialogue, BhSpan said, BhLogEvent *event)
       reply_to_body (dialogue, class, said, event);
     break;
   case BH_DIALOGUE_BODY:
-    reply_to_body (dialogue, class, said, event);
+    if (!is_to_chunk (dialogue, said))
+      reply_to_body (dialogue, class, said, event);
+    break;
+  case BH_DIALOGUE_MAIL:
+    (void)is_to_chunk (dialogue, said);
     break;
   case BH_DIALOGUE_IDLE:
-  case BH_DIALOGUE_MAIL:
     break;
   }
   if (event->delivery != BH_DELIVERY_NONE)

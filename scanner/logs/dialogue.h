@@ -28,6 +28,7 @@ typedef struct {
   gboolean is_mail_asked;     /* nor for MAIL */
   gboolean is_reset_asked;    /* nor for RSET */
   BhDialogueStep asked_after; /* what was asked for behind them: DATA, BODY; IDLE: nothing */
+  guint n_chunks;             /* nor for these BDAT: others are behind them (RFC 3030) */
   GString *passed;            /* recipients that the next server took, a line each; NULL: none */
 } BhDialogue;
 

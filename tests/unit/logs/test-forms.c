@@ -599,6 +599,32 @@ static const Row rows[] = {
     "2024-06-10T06:00:01.220Z,08D9,192.0.2.9:25,-,,Local\n",
     "session message-id=1@example.org; u@example.net failed 5.1.1; v@example.net done 2.0.0\n"
     "session message-id=2@example.org; w@example.net deferred 4.2.0\n" },
+  { "chunks-sent-together-have-a-reply-each",
+    "Tue 2026-08-18 00:00:48.993: 05: Session 00000101; child 0001\n"
+    "Tue 2026-08-18 00:00:48.993: 05: Accepting SMTP connection from 203.0.113.10:45584 to "
+    "192.0.2.10:25\n"
+    "Tue 2026-08-18 00:00:48.993: 05: <-- MAIL FROM:<a@example.net>\n"
+    "Tue 2026-08-18 00:00:48.993: 05: <-- RCPT TO:<ann@example.org>\n"
+    "Tue 2026-08-18 00:00:48.993: 05: <-- BDAT 4096\n"
+    "Tue 2026-08-18 00:00:48.993: 05: <-- BDAT 4096\n"
+    "Tue 2026-08-18 00:00:48.993: 05: <-- BDAT 808 LAST\n"
+    "Tue 2026-08-18 00:00:49.001: 05: --> 250 2.1.0 Sender OK\n"
+    "Tue 2026-08-18 00:00:49.001: 05: --> 250 2.1.5 Recipient OK\n"
+    "Tue 2026-08-18 00:00:49.001: 05: --> 250 2.6.0 4096 octets received\n"
+    "Tue 2026-08-18 00:00:49.001: 05: --> 250 2.6.0 4096 octets received\n"
+    "Tue 2026-08-18 00:00:49.101: 05: --> 250 Ok, message saved <Message-ID: <1@example.net>>\n"
+    "Tue 2026-08-18 00:00:49.201: 05: <-- MAIL FROM:<b@example.net>\n"
+    "Tue 2026-08-18 00:00:49.201: 05: --> 250 2.1.0 Sender OK\n"
+    "Tue 2026-08-18 00:00:49.201: 05: <-- RCPT TO:<ann@example.org>\n"
+    "Tue 2026-08-18 00:00:49.201: 05: --> 250 2.1.5 Recipient OK\n"
+    "Tue 2026-08-18 00:00:49.201: 05: <-- BDAT 4096\n"
+    "Tue 2026-08-18 00:00:49.201: 05: --> 250 2.6.0 4096 octets received\n"
+    "Tue 2026-08-18 00:00:49.201: 05: <-- BDAT 808 LAST\n"
+    "Tue 2026-08-18 00:00:49.301: 05: --> 554 5.7.1 no\n"
+    "Tue 2026-08-18 00:00:49.301: 05: ----------\n",
+    "session message-id=1@example.net ip=203.0.113.10 from=a@example.net accepted; "
+    "ann@example.org\n"
+    "session ip=203.0.113.10 from=b@example.net refused; ann@example.org\n" },
   { "mdaemon-mailbox-logins-in-one-log-with-smtp",
     "Tue 2026-08-18 00:01:48.993: 05: Session 00000102; child 0001\n"
     "Tue 2026-08-18 00:01:48.993: 05: Accepting POP connection from 192.0.2.62:45585 to "

@@ -140,6 +140,8 @@ set_field (BhLogState *state, BhSpan name, BhSpan value, BhLogEvent *out)
   } else if (bh_is_word (name, "User")) {
     out->user = value;
     out->flags |= value.len > 0 ? BH_LOG_LOGGED_IN : 0;
+  } else if (bh_is_word (name, "Service")) { /* a report that the server itself wrote */
+    out->flags |= bh_is_word (value, "DSN") ? BH_LOG_LOCAL : 0;
   } else if (bh_is_word (name, "Sender-Host")) {
     out->client_ip = bh_is_word (value, "0.0.0.0") ? BH_SPAN_NONE : value;
   } else if (bh_is_word (name, "Result")) {
@@ -240,6 +242,12 @@ static const BhLogExample examples[] = {
     .user = "",
     .client_ip = "203.0.113.7",
     .recipients = "<jack@example.org>" },
+  { .line = "[30/Nov/2005 15:31:40] Recv: Queue-ID: 438db7cc-00000000, Service: DSN, From: <>, "
+            "To: <jack@example.org>, Size: 1650, Report: failed",
+    .key = "438db7cc-00000000",
+    .from = "",
+    .recipients = "<jack@example.org>",
+    .flags = BH_LOG_OPENS | BH_LOG_LOCAL },
   { .line = NULL },
 };
 

@@ -8,6 +8,7 @@
 #include "logs/line-object.h"
 #include "logs/line-prefix.h"
 #include "logs/line-table.h"
+#include "logs/object-list.h"
 #include "logs/syslog.h"
 
 #define USEC_DIGITS 6         /* of a second, in the journal's time */
@@ -305,6 +306,10 @@ take_object_line (BhLogWrapping *wrapping, BhSpan line)
     wrapping->object_indent = indent;
   if (object->len == 0 && !bh_is_word (bare, "{"))
     return BH_SPAN_NONE;
+  if (object->len == 1 && bh_is_word (bare, "\"items\": [")) { /* each of them is an object */
+    g_string_truncate (object, 0);
+    return BH_SPAN_NONE;
+  }
   bh_append (object, bare);
   gboolean is_ended =
       indent == wrapping->object_indent && bh_span_starts (bare, BH_SPAN_LITERAL ("}"));
@@ -336,29 +341,16 @@ take_row (BhLogWrapping *wrapping, BhSpan line)
   return make_line (wrapping);
 }
 
-/* "{…}, {…}]", as webhooks post what happened, and "jq -c" prints an array: the first of them. */
-static BhSpan
-take_listed (BhLogWrapping *wrapping)
-{
-  BhSpan rest = wrapping->list, object = rest;
-
-  bh_json_skip_value (&rest);
-  object = bh_span_head (object, object.len - rest.len);
-  bh_take_literal (&rest, ",");
-  bh_json_skip_blanks (&rest);
-  wrapping->list = bh_span_starts (rest, BH_SPAN_LITERAL ("{")) ? rest : BH_SPAN_NONE;
-  return object;
-}
-
 static BhSpan
 take_object_or_export (BhLogWrapping *wrapping, BhSpan line)
 {
-  const gboolean is_list = bh_span_starts (line, BH_SPAN_LITERAL ("[{"));
+  const gboolean may_be_list = line.len > 0 && (line.at[0] == '[' || line.at[0] == '{');
+  const gboolean is_list = may_be_list && bh_object_list_begin (&line);
 
   take_before_object (&line);
   if (is_list) {
     wrapping->list = line;
-    line = take_listed (wrapping);
+    line = bh_object_list_next (&wrapping->list);
   }
   if (!wrapping->is_export && (line.len == 0 || (line.at[0] != '{' && line.at[0] != '_')))
     return with_zone (wrapping, line);
@@ -393,7 +385,7 @@ bh_log_unwrap_more (BhLogWrapping *wrapping)
   if (wrapping->list.len == 0) /* nearly always */
     return BH_SPAN_NONE;
   wrapping->told = (BhStamp) { .has_time = FALSE };
-  return read_object (wrapping, take_listed (wrapping));
+  return read_object (wrapping, bh_object_list_next (&wrapping->list));
 }
 
 const BhStamp *

@@ -165,6 +165,45 @@ static const Row rows[] = {
     "}\n",
     "session message-id=1@example.org from=news@example.org accepted; ann@example.net done; "
     "bob@example.net failed 5.1.1\n" },
+  { "mailgun-answers-with-a-list-of-items",
+    "{ \"items\": [{\"event\":\"delivered\",\"timestamp\":1718000001.5,\"envelope\":{\"sender\":"
+    "\"news@example.org\"},\"message\":{\"headers\":{\"message-id\":\"1@example.org\"}},"
+    "\"recipient\":\"ann@example.net\"} , {\"event\":\"failed\",\"severity\":\"permanent\","
+    "\"timestamp\":1718000002.1,\"delivery-status\":{\"message\":\"5.1.1 }, ] no\"},\"message\":"
+    "{\"headers\":{\"message-id\":\"1@example.org\"}},\"recipient\":\"bob@example.net\"}],"
+    "\"paging\":{\"next\":\"https://api.example.com/x\"}}\n",
+    "session message-id=1@example.org from=news@example.org accepted; ann@example.net done; "
+    "bob@example.net failed 5.1.1\n" },
+  { "mailgun-items-over-several-lines",
+    "{\n"
+    "  \"items\": [\n"
+    "    {\n"
+    "      \"event\": \"delivered\",\n"
+    "      \"timestamp\": 1718000001.5,\n"
+    "      \"message\": {\n"
+    "        \"headers\": {\n"
+    "          \"message-id\": \"1@example.org\"\n"
+    "        }\n"
+    "      },\n"
+    "      \"recipient\": \"ann@example.net\"\n"
+    "    },\n"
+    "    {\n"
+    "      \"event\": \"failed\",\n"
+    "      \"severity\": \"permanent\",\n"
+    "      \"timestamp\": 1718000002.1,\n"
+    "      \"message\": {\n"
+    "        \"headers\": {\n"
+    "          \"message-id\": \"1@example.org\"\n"
+    "        }\n"
+    "      },\n"
+    "      \"recipient\": \"bob@example.net\"\n"
+    "    }\n"
+    "  ],\n"
+    "  \"paging\": {\n"
+    "    \"next\": \"https://api.example.com/x\"\n"
+    "  }\n"
+    "}\n",
+    "session message-id=1@example.org accepted; ann@example.net done; bob@example.net failed\n" },
   { "gmail-search-tells-events-of-a-recipient",
     "\"Message ID\",\"Start date\",\"End date\",\"Sender\",\"Message size\",\"Subject\","
     "\"Recipient address\",\"Event date\",\"Event status\",\"Event target ip address\"\n"

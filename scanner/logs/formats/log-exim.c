@@ -119,6 +119,29 @@ read_rejected_message (BhSpan rest, BhLogEvent *out)
   return TRUE;
 }
 
+/* "H=mx.example.com (helo) [192.0.2.1]:25 Warning: "SpamAssassin as jack detected message as NOT
+ * spam (1.8)"", as cPanel's rules write it before the message is taken over. */
+static gboolean
+read_score (BhSpan rest, BhLogEvent *out)
+{
+  BhSpan mark = BH_SPAN_LITERAL ("spam (");
+  BhLogEvent host;
+  gsize at = 0;
+
+  bh_log_event_init (&host);
+  if (!bh_take_literal (&rest, "H="))
+    return FALSE;
+  bh_exim_take_host (&rest, &host);
+  if (!bh_take_literal (&rest, "Warning: \"SpamAssassin as "))
+    return FALSE;
+  bh_take_word (&rest);
+  if (!bh_take_literal (&rest, "detected message as ") || !bh_span_find (rest, mark, &at))
+    return FALSE;
+  rest = bh_span_from (rest, at + mark.len);
+  out->score = bh_take_until (&rest, ')');
+  return TRUE;
+}
+
 static gboolean
 read_message_line (BhSpan rest, BhLogEvent *out)
 {
@@ -136,7 +159,7 @@ read_message_line (BhSpan rest, BhLogEvent *out)
       read_delivery (rest, arrows[i].delivery, out);
       return TRUE;
     }
-  return read_rejected_message (rest, out);
+  return read_score (rest, out) || read_rejected_message (rest, out);
 }
 
 /* A reply, our address or the client's ident; else the greeting has a bracket of its own. */
@@ -380,6 +403,10 @@ static const BhLogExample examples[] = {
             "x@example.org U=x P=local T=\"a",
     .key = "" },
   { .line = "Jun 10 06:13:20 mx2 exim[703]: [2/2] b\" for ann@example.net", .key = "" },
+  { .line = "2016-03-25 15:06:05 1ajLoq-0001wC-Pk H=mx.example.net (x) [203.0.113.254]:39926 "
+            "Warning: \"SpamAssassin as jack detected message as NOT spam (1.8)\"",
+    .key = "1ajLoq-0001wC-Pk",
+    .client_ip = "" },
   { .line = NULL },
 };
 

@@ -34,7 +34,8 @@ typedef enum {
   BH_DELIVERY_DONE, /* delivered, or relayed to the next server */
   BH_DELIVERY_DEFERRED,
   BH_DELIVERY_FAILED,
-  BH_DELIVERY_REFUSED, /* at RCPT */
+  BH_DELIVERY_REFUSED,  /* at RCPT */
+  BH_DELIVERY_WITHHELD, /* taken over, and kept from the recipient: quarantined, held, discarded */
 } BhDelivery;
 
 /* All spans borrowed from the line, or from the format's state until the next line. */

@@ -76,18 +76,19 @@ read_end_of_message (BhSpan text, BhLogEvent *out)
     return;
   reply = bh_span_from (reply, at);
   bh_take_word (&reply); /* "]:", and with smtpd_client_port_logging "]:51234:" */
+  out->detail = reply;
   out->dsn = bh_enhanced_code_of_text (reply);
   if (out->dsn.len == 0)
     out->dsn = bh_enhanced_code (reply);
 }
 
-/* What was taken over and thrown away is no refusal: the client does not know. */
+/* What was taken over and thrown away or held is no refusal: the client does not know. */
 static void
-read_discarded (BhLogEvent *out)
+read_withheld (BhLogEvent *out)
 {
-  out->flags &= ~(guint)BH_LOG_REFUSED;
   out->flags |= BH_LOG_ACCEPTED;
-  out->delivery = BH_DELIVERY_NONE;
+  if (out->recipients.len > 0)
+    out->delivery = BH_DELIVERY_WITHHELD;
   out->dsn = BH_SPAN_NONE;
 }
 
@@ -96,26 +97,29 @@ bh_postfix_read_refusal (BhSpan text, BhLogEvent *out)
 {
   static const struct {
     const char *words;
-    gboolean is_discarded;
+    guint flags; /* none: somebody has yet to say what becomes of it */
+    gboolean is_withheld;
   } rows[] = {
-    { "milter-reject: END-OF-MESSAGE", FALSE },
-    { "reject: END-OF-MESSAGE", FALSE },
-    { "reject: header ", FALSE },
-    { "reject: body ", FALSE },
-    { "reject: mime-header ", FALSE },
-    { "milter-discard: ", TRUE },
-    { "discard: ", TRUE },
+    { "milter-reject: END-OF-MESSAGE", BH_LOG_REFUSED | BH_LOG_CLOSES, FALSE },
+    { "reject: END-OF-MESSAGE", BH_LOG_REFUSED | BH_LOG_CLOSES, FALSE },
+    { "reject: header ", BH_LOG_REFUSED | BH_LOG_CLOSES, FALSE },
+    { "reject: body ", BH_LOG_REFUSED | BH_LOG_CLOSES, FALSE },
+    { "reject: mime-header ", BH_LOG_REFUSED | BH_LOG_CLOSES, FALSE },
+    { "milter-discard: ", BH_LOG_CLOSES, TRUE },
+    { "discard: ", BH_LOG_CLOSES, TRUE },
+    { "milter-hold: ", 0, TRUE },
+    { "hold: ", 0, TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (bh_span_starts (text, bh_span_of_string (rows[i].words))) {
       gsize at = 0;
-      out->flags |= BH_LOG_REFUSED | BH_LOG_CLOSES;
+      out->flags |= rows[i].flags;
       if (bh_span_find (bh_span_head (text, END_LEN_MAX), BH_SPAN_LITERAL (": END-OF-MESSAGE"),
                         &at))
         read_end_of_message (text, out);
-      if (rows[i].is_discarded)
-        read_discarded (out);
+      if (rows[i].is_withheld)
+        read_withheld (out);
       return TRUE;
     }
   return FALSE;

@@ -141,10 +141,10 @@ unpack_recipients (BhLogUnpacker *self, BhUnpack *in)
     BhLogRecipient *recipient = recipient_at (self, i);
     char **const texts[] = { &recipient->at_door, &recipient->dsn, &recipient->remote };
     guint8 delivery = bh_unpack_u8 (in);
-    recipient->delivery = (BhDelivery)MIN (delivery, BH_DELIVERY_REFUSED);
+    recipient->delivery = (BhDelivery)MIN (delivery, BH_DELIVERY_WITHHELD);
     recipient->address = take_text (in);
     unpack_optional (in, texts, G_N_ELEMENTS (texts));
-    in->is_broken |= delivery > BH_DELIVERY_REFUSED;
+    in->is_broken |= delivery > BH_DELIVERY_WITHHELD;
     g_ptr_array_add (self->recipients, recipient);
   }
   return self->recipients;

@@ -9,7 +9,8 @@
 #define SESSIONS_MAX 16     /* of one message: hand-offs to filters, and what is ambiguous */
 #define RECIPIENTS_MAX 1000 /* of one session: a reader asks about one message */
 
-static const char *const deliveries[] = { "unknown", "delivered", "deferred", "failed", "refused" };
+static const char *const deliveries[] = { "unknown", "delivered", "deferred",
+                                          "failed",  "refused",   "withheld" };
 
 static json_t *
 text_or_null (const char *text)

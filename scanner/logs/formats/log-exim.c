@@ -76,8 +76,11 @@ static void
 read_delivery (BhSpan rest, BhDelivery delivery, BhLogEvent *out)
 {
   gsize at = 0;
-  BhSpan word = bh_exim_take_address (&rest);
 
+  out->detail = rest;
+  if (bh_span_starts (rest, BH_SPAN_LITERAL ("blackhole ("))) /* a rule discarded all of them */
+    return;
+  BhSpan word = bh_exim_take_address (&rest);
   out->recipients =
       word.len > 0 && word.at[word.len - 1] == ':' ? bh_span_head (word, word.len - 1) : word;
   out->delivery = delivery;
@@ -87,6 +90,8 @@ read_delivery (BhSpan rest, BhDelivery delivery, BhLogEvent *out)
     out->at_door = bh_without_brackets (bh_exim_take_address (&rest));
   gboolean is_address =
       word.len > 0 && word.at[0] != '|' && word.at[0] != '/' && bh_span_find_byte (word, '@', &at);
+  if (bh_is_word (word, ":blackhole:"))
+    out->delivery = BH_DELIVERY_WITHHELD;
   if (!is_address && out->at_door.len > 0) {
     out->recipients = out->at_door;
     out->at_door = BH_SPAN_NONE;
@@ -278,6 +283,14 @@ static const BhLogExample examples[] = {
     .key = "1ajLoq-0001wC-Pk",
     .recipients = "user@example.net",
     .delivery = BH_DELIVERY_DONE },
+  { .line = "2016-03-25 15:06:05 1ajLoq-0001wC-Pk => :blackhole: <void@example.org> "
+            "R=system_aliases",
+    .key = "1ajLoq-0001wC-Pk",
+    .recipients = "void@example.org",
+    .delivery = BH_DELIVERY_WITHHELD },
+  { .line = "2016-03-25 15:06:05 1ajLoq-0001wC-Pk => blackhole (DATA ACL discarded recipients)",
+    .key = "1ajLoq-0001wC-Pk",
+    .recipients = "" },
   { .line = "2016-03-25 15:06:05 1ajLoq-0001wC-Pk ** other@example.net R=dkim_lookuphost "
             "T=remote_smtp: 550 unknown",
     .key = "1ajLoq-0001wC-Pk",

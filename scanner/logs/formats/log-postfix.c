@@ -141,6 +141,20 @@ static const struct {
   { "expired", BH_DELIVERY_FAILED },
 };
 
+/* "(250 2.7.0 Ok, discarded, id=…" of amavisd, "(254 2.7.1 Ok, discarded, UBE, …" of old ones,
+ * "(250 2.7.0 BLOCKED (…" of Proxmox: it goes no further than to this filter. */
+static gboolean
+is_withheld (BhSpan detail)
+{
+  const gsize at = strlen ("(250 2.7.0 ");
+
+  if (!bh_span_starts (detail, BH_SPAN_LITERAL ("(25")) || detail.len <= at)
+    return FALSE;
+  detail = bh_span_from (detail, at);
+  return bh_span_starts (detail, BH_SPAN_LITERAL ("Ok, discarded")) ||
+         bh_span_starts (detail, BH_SPAN_LITERAL ("BLOCKED ("));
+}
+
 /* "to=<a@example.net>, orig_to=<b@example.org>, relay=mx[192.0.2.1]:25, delay=1.8,
  * dsn=2.0.0, status=sent (250 ok)": what follows the status is the remote's text. */
 static gboolean
@@ -162,15 +176,28 @@ read_delivery (BhSpan text, BhLogEvent *out)
     } else if (bh_is_word (name, "dsn")) {
       out->dsn = value;
     } else if (bh_is_word (name, "status")) {
+      value.len += text.len; /* a reply may hold commas */
       BhSpan status = bh_take_word (&value);
       for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
         if (bh_is_word (status, statuses[i].word))
           out->delivery = statuses[i].delivery;
       out->detail = value;
+      if (is_withheld (value))
+        out->delivery = BH_DELIVERY_WITHHELD;
       break;
     }
   }
   return out->recipients.len > 0;
+}
+
+/* "relay=none, …, status=sent (silently)": it went nowhere. */
+static gboolean
+read_discarded (BhSpan text, BhLogEvent *out)
+{
+  if (!read_delivery (text, out))
+    return FALSE;
+  out->delivery = BH_DELIVERY_WITHHELD;
+  return TRUE;
 }
 
 static const struct {
@@ -183,7 +210,7 @@ static const struct {
   { BH_SPAN_INIT ("lmtp"), read_delivery },       { BH_SPAN_INIT ("local"), read_delivery },
   { BH_SPAN_INIT ("virtual"), read_delivery },    { BH_SPAN_INIT ("pipe"), read_delivery },
   { BH_SPAN_INIT ("relay"), read_delivery },      { BH_SPAN_INIT ("pickup"), read_pickup },
-  { BH_SPAN_INIT ("error"), read_delivery },      { BH_SPAN_INIT ("discard"), read_delivery },
+  { BH_SPAN_INIT ("error"), read_delivery },      { BH_SPAN_INIT ("discard"), read_discarded },
   { BH_SPAN_INIT ("retry"), read_delivery },      { BH_SPAN_INIT ("postsuper"), read_qmgr },
   { BH_SPAN_INIT ("bounce"), read_notification }, { BH_SPAN_INIT ("nqmgr"), read_qmgr },
 };
@@ -303,7 +330,34 @@ static const BhLogExample examples[] = {
     .key = "4VyN0010abz6",
     .from = "jack@example.org",
     .recipients = "user@example.net",
-    .flags = BH_LOG_ACCEPTED | BH_LOG_CLOSES },
+    .flags = BH_LOG_ACCEPTED | BH_LOG_CLOSES,
+    .delivery = BH_DELIVERY_WITHHELD },
+  { .line = "Jun 10 06:00:00 mail postfix/cleanup[1]: 4VyN0010abz7: milter-hold: END-OF-MESSAGE "
+            "from pc[192.0.2.1]: milter triggers HOLD action; from=<jack@example.org> "
+            "to=<user@example.net> proto=ESMTP helo=<x>",
+    .key = "4VyN0010abz7",
+    .from = "jack@example.org",
+    .recipients = "user@example.net",
+    .flags = BH_LOG_ACCEPTED,
+    .delivery = BH_DELIVERY_WITHHELD },
+  { .line = "Jun 10 06:00:00 mail postfix/cleanup[1]: 4VyN0010abz8: hold: header Received: from x; "
+            "from=<ceo@example.org> to=<a@example.org> proto=ESMTP from pc[192.0.2.1]; "
+            "from=<jack@example.org> to=<user@example.net> proto=ESMTP helo=<x>",
+    .key = "4VyN0010abz8",
+    .from = "",
+    .recipients = "",
+    .flags = BH_LOG_ACCEPTED },
+  { .line = "Jun 10 06:00:01 mail postfix/smtp[1]: 4VyN0010abz9: to=<user@example.net>, "
+            "relay=127.0.0.1[127.0.0.1]:10024, delay=1, delays=0/0/0/1, dsn=2.7.0, status=sent "
+            "(250 2.7.0 Ok, discarded, id=00501-02 - spam)",
+    .key = "4VyN0010abz9",
+    .recipients = "user@example.net",
+    .delivery = BH_DELIVERY_WITHHELD },
+  { .line = "Jun 10 06:00:01 mail postfix/discard[1]: 4VyN0010aba0: to=<user@example.net>, "
+            "relay=none, delay=1, delays=0/0/0/1, dsn=2.0.0, status=sent (silently)",
+    .key = "4VyN0010aba0",
+    .recipients = "user@example.net",
+    .delivery = BH_DELIVERY_WITHHELD },
   { .line = "Jun 10 06:00:00 mail postfix/cleanup[1]: 4VyN0010abz2: reject: header Subject: x; "
             "from=<ceo@example.org> to=<a@example.org> proto=ESMTP from pc[192.0.2.1]; "
             "from=<jack@example.org> to=<user@example.net> proto=ESMTP helo=<x>: 5.7.1 no",

@@ -14,11 +14,15 @@
 static const struct {
   const char *action;
   guint flags;
+  BhDelivery delivery;
 } actions[] = {
-  { "no action", BH_LOG_ACCEPTED },       { "add header", BH_LOG_ACCEPTED },
-  { "rewrite subject", BH_LOG_ACCEPTED }, { "quarantine", BH_LOG_ACCEPTED },
-  { "discard", BH_LOG_ACCEPTED },         { "reject", BH_LOG_REFUSED },
-  { "soft reject", BH_LOG_REFUSED },
+  { "no action", BH_LOG_ACCEPTED, BH_DELIVERY_NONE },
+  { "add header", BH_LOG_ACCEPTED, BH_DELIVERY_NONE },
+  { "rewrite subject", BH_LOG_ACCEPTED, BH_DELIVERY_NONE },
+  { "quarantine", BH_LOG_ACCEPTED, BH_DELIVERY_WITHHELD },
+  { "discard", BH_LOG_ACCEPTED, BH_DELIVERY_WITHHELD },
+  { "reject", BH_LOG_REFUSED, BH_DELIVERY_NONE },
+  { "soft reject", BH_LOG_REFUSED, BH_DELIVERY_NONE },
 };
 
 /* "name: <value>,", or nothing. */
@@ -63,8 +67,10 @@ read_result (BhSpan *rest, BhLogEvent *out)
     return;
   BhSpan action = bh_take_until (rest, ')');
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    if (bh_is_word (action, actions[i].action))
+    if (bh_is_word (action, actions[i].action)) {
       out->flags |= actions[i].flags;
+      out->delivery = actions[i].delivery;
+    }
   if (bh_take_literal (rest, ": ["))
     out->score = bh_take_until (rest, ']');
 }
@@ -233,6 +239,12 @@ static const BhLogExample examples[] = {
     .recipients = "ann@example.net,bob@example.net,",
     .message_id = "1@example.org",
     .flags = BH_LOG_ACCEPTED | BH_LOG_LOGGED_IN | BH_LOG_HAS_FROM | BH_LOG_CLOSES },
+  { .line = TASK "id: <4@example.net>, qid: <4VyabX1Mk7z1xM>, ip: 203.0.113.9, from: "
+                 "<a@example.net>, (default: T (discard): [22.00/15.00] []), " END,
+    .key = "4VyabX1Mk7z1xM",
+    .recipients = "ann@example.net,bob@example.net,",
+    .flags = BH_LOG_ACCEPTED,
+    .delivery = BH_DELIVERY_WITHHELD },
   { .line = TASK "id: <undef>, qid: <4VyabX1Mk7z1xI>, ip: 2001:db8::66, from: <>, (default: T "
                  "(reject): [16.20/15.00] [NAME(1.00){x, digest: <1>, rcpts: <ceo@example.org>, "
                  "mime_rcpts: <x;}]), " END,

@@ -10,7 +10,9 @@ typedef struct {
   const char *told;
 } Row;
 
-static const char *const outcomes[] = { "", " done", " deferred", " failed", " refused" };
+static const char *const outcomes[] = {
+  "", " done", " deferred", " failed", " refused", " withheld"
+};
 
 static void
 append (GString *told, const char *name, const char *value)
@@ -386,7 +388,24 @@ static const Row rows[] = {
     "refused 4.7.1\n"
     "session id=A1B2C3D4E7 ip=203.0.113.9 helo=pc from=a@example.net refused; ann@example.org "
     "refused\n"
-    "session id=A1B2C3D4E8 ip=203.0.113.9 helo=pc from=a@example.net accepted; ann@example.org\n" },
+    "session id=A1B2C3D4E8 ip=203.0.113.9 helo=pc from=a@example.net accepted; ann@example.org "
+    "withheld\n" },
+  { "postfix-holds-and-lets-go",
+    "Jun 10 06:13:20 mail postfix/smtpd[71]: A1B2C3D4E9: client=pc[203.0.113.9]\n"
+    "Jun 10 06:13:20 mail postfix/cleanup[76]: A1B2C3D4E9: milter-hold: END-OF-MESSAGE from "
+    "pc[203.0.113.9]: milter triggers HOLD action; from=<a@example.net> to=<ann@example.org> "
+    "proto=ESMTP helo=<pc>\n"
+    "Jun 10 06:13:21 mail postfix/smtpd[71]: A1B2C3D4F0: client=pc[203.0.113.9]\n"
+    "Jun 10 06:13:21 mail postfix/cleanup[76]: A1B2C3D4F0: hold: header Received: from pc from "
+    "pc[203.0.113.9]; from=<a@example.net> to=<ann@example.org> proto=ESMTP helo=<pc>\n"
+    "Jun 10 08:13:20 mail postfix/qmgr[72]: A1B2C3D4E9: from=<a@example.net>, size=900, nrcpt=1 "
+    "(queue active)\n"
+    "Jun 10 08:13:21 mail postfix/local[77]: A1B2C3D4E9: to=<ann@example.org>, relay=local, "
+    "delay=1, delays=1/0/0/0, dsn=2.0.0, status=sent (delivered to mailbox)\n"
+    "Jun 10 08:13:21 mail postfix/qmgr[72]: A1B2C3D4E9: removed\n",
+    "session id=A1B2C3D4E9 ip=203.0.113.9 helo=pc from=a@example.net accepted; ann@example.org "
+    "done 2.0.0\n"
+    "session id=A1B2C3D4F0 ip=203.0.113.9 accepted\n" },
   { "cisco-tells-of-a-login-with-its-connection",
     "Mon Jun 10 06:13:20 2024 Info: New SMTP ICID 5 interface Data 1 (192.0.2.1) address "
     "203.0.113.9 reverse dns host pc.example.net verified no\n"
@@ -551,7 +570,7 @@ static const Row rows[] = {
     "T=remote_smtp\n"
     "2024-06-10 06:00:00 1sGabi-0001wC-Pk Completed\n",
     "session id=1sGabi-0001wC-Pk message-id=1@example.net ip=192.0.2.8 helo=mx.example.net "
-    "from=\"a b\"@example.net accepted; ann@example.org done; bob@example.org done; "
+    "from=\"a b\"@example.net accepted; ann@example.org done; bob@example.org withheld; "
     "info@example.org; real@example.com done\n" },
   { "exim-refuses-the-message-of-a-login",
     "2024-06-10 06:00:00 1sGabk-0001wC-Pk H=(pc) [192.0.2.10]:2000 P=esmtpsa "

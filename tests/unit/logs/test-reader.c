@@ -197,6 +197,65 @@ amavis_tells_the_score_of_a_message_of_postfix (void)
   g_assert_cmpstr (session->client_ip, ==, "203.0.113.77");
 }
 
+/* A log of one message, and the score that its filter tells. */
+static void
+filter_tells_the_score_of_a_message (void)
+{
+  static const struct {
+    const char *log, *score;
+  } rows[] = {
+    { "Jun 10 06:00:00 mail postfix/smtpd[71]: 4F1A2B3C4D: client=mx.example.net[203.0.113.77]\n"
+      "Jun 10 06:00:00 mail postfix/cleanup[72]: 4F1A2B3C4D: hold: header Received: from x\n"
+      "Jun 10 06:00:00 mail postfix/cleanup[72]: 4F1A2B3C4D: message-id=<1@example.net>\n"
+      "Jun 10 06:00:05 mail MailScanner[501]: Message 4F1A2B3C4D.A1B2C from 203.0.113.77 (x is "
+      "spam, SpamAssassin (score=99, required 5, @example.net) to example.org is not spam, "
+      "SpamAssassin (not cached, score=2.1, required 5, BAYES_50 0.80)\n",
+      "2.1/5" },
+    { "Jun 10 06:00:00 mail pmg-smtp-filter[501]: 21B3765E8F: SA score=6/5 time=1.1 bayes=0.9\n"
+      "Jun 10 06:00:00 mail pmg-smtp-filter[502]: 21B3765E90: SA score=1/5 time=1.1 bayes=0.1\n"
+      "Jun 10 06:00:00 mail postfix/smtpd[71]: 4F1A2B3C4D: client=localhost[127.0.0.1], "
+      "orig_client=mx.example.net[203.0.113.77]\n"
+      "Jun 10 06:00:00 mail postfix/cleanup[72]: 4F1A2B3C4D: message-id=<1@example.net>\n"
+      "Jun 10 06:00:00 mail pmg-smtp-filter[501]: 21B3765E8F: accept mail to <jack@example.org> "
+      "(4F1A2B3C4D) (rule: default-accept)\n",
+      "6/5" },
+    { "2024-06-10 06:00:00 1ajLoq-0001wC-Pk H=mx.example.net (x Warning: \"SpamAssassin as a "
+      "detected message as spam (99)) [203.0.113.77]:4411 Warning: \"SpamAssassin as jack "
+      "detected message as NOT spam (1.8)\"\n"
+      "2024-06-10 06:00:00 1ajLoq-0001wC-Pk <= a@example.net H=mx.example.net [203.0.113.77]:4411 "
+      "P=esmtp S=900 id=1@example.net for jack@example.org\n",
+      "1.8" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (BhLogReader) reader = read_text (rows[i].log);
+    g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+    g_assert_cmpuint (sessions->len, ==, 1);
+    const BhLogSession *session = g_ptr_array_index (sessions, 0);
+    g_assert_cmpstr (session->score, ==, rows[i].score);
+    g_assert_cmpstr (session->message_id, ==, "1@example.net");
+    g_assert_cmpstr (session->client_ip, ==, "203.0.113.77");
+  }
+}
+
+static void
+reply_of_postfix_may_hold_commas (void)
+{
+  static const char log[] =
+      "Jun 10 06:00:00 mail postfix/smtpd[71]: 4VyN001: client=pc.example.org[203.0.113.77]\n"
+      "Jun 10 06:00:02 mail postfix/smtp[72]: 4VyN001: to=<a@example.net>, relay=none, delay=1, "
+      "delays=0/0/0/1, dsn=5.7.1, status=bounced (host mx said: 550 sorry, to=<b@example.net>, "
+      "blocked)\n";
+  g_autoptr (BhLogReader) reader = read_text (log);
+  g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+  g_assert_cmpuint (sessions->len, ==, 1);
+  const BhLogSession *session = g_ptr_array_index (sessions, 0);
+  g_assert_cmpstr (session->detail, ==, "(host mx said: 550 sorry, to=<b@example.net>, blocked)");
+  g_assert_cmpuint (session->recipients->len, ==, 1);
+}
+
 static void
 subject_is_no_score_of_amavis (void)
 {
@@ -652,6 +711,10 @@ main (int argc, char **argv)
   g_test_add_func ("/logs/reader/exchange-tells-a-login-once", exchange_tells_a_login_once);
   g_test_add_func ("/logs/reader/amavis-tells-the-score-of-a-message-of-postfix",
                    amavis_tells_the_score_of_a_message_of_postfix);
+  g_test_add_func ("/logs/reader/filter-tells-the-score-of-a-message",
+                   filter_tells_the_score_of_a_message);
+  g_test_add_func ("/logs/reader/reply-of-postfix-may-hold-commas",
+                   reply_of_postfix_may_hold_commas);
   g_test_add_func ("/logs/reader/subject-is-no-score-of-amavis", subject_is_no_score_of_amavis);
   g_test_add_func ("/logs/reader/exim-tells-which-server-refused-whom-and-why",
                    exim_tells_which_server_refused_whom_and_why);

@@ -22,13 +22,6 @@ look_up_text (const BhLogIndex *index, BhLogKey key, const char *text, const BhJ
 }
 
 static gboolean
-is_same_text (const char *one, const char *two)
-{
-  return one != NULL && two != NULL &&
-         bh_span_equal_nocase (bh_join_bare (one), bh_join_bare (two));
-}
-
-static gboolean
 is_near (const BhLogSession *session, const BhJoinQuery *query, gint64 seconds)
 {
   gint64 apart = session->time.seconds - query->time_unix;
@@ -48,17 +41,6 @@ is_far (const BhLogSession *session, const BhJoinQuery *query, gint64 seconds)
 {
   return query->has_time && bh_stamp_is_settled (&session->time) &&
          !is_near (session, query, seconds);
-}
-
-static gboolean
-has_recipient (const BhLogSession *session, const char *address)
-{
-  for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {
-    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
-    if (is_same_text (recipient->address, address) || is_same_text (recipient->at_door, address))
-      return TRUE;
-  }
-  return FALSE;
 }
 
 static gboolean
@@ -92,6 +74,52 @@ is_known (const Candidates *self, const BhLogSession *session)
   return g_ptr_array_find (self->sessions, session, NULL);
 }
 
+typedef gboolean (*IsKept) (const GPtrArray *sessions, guint i, const BhJoinQuery *query);
+
+/* Only those, where there are any. */
+static void
+narrow (Candidates *self, IsKept is_kept, const BhJoinQuery *query)
+{
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  for (guint i = 0; self->sessions->len > 1 && i < self->sessions->len; i++)
+    if (is_kept (self->sessions, i, query))
+      g_ptr_array_add (kept, g_ptr_array_index (self->sessions, i));
+  if (kept->len == 0)
+    return;
+  g_ptr_array_set_size (self->sessions, 0);
+  g_ptr_array_extend (self->sessions, kept, NULL, NULL);
+}
+
+/* Another copy of the log begins or ends within the message's lines: of one host and one queue id
+ * there is one message at a time. */
+static gboolean
+is_piece_of (const BhLogSession *piece, const BhLogSession *whole)
+{
+  return (piece->is_cut_start || piece->is_cut_end) && piece->file != whole->file &&
+         piece->format == whole->format && g_strcmp0 (piece->host, whole->host) == 0 &&
+         g_strcmp0 (piece->queue_id, whole->queue_id) == 0 &&
+         (piece->message_id == NULL || g_strcmp0 (piece->message_id, whole->message_id) == 0) &&
+         bh_stamp_is_settled (&piece->start) && bh_stamp_is_settled (&piece->end) &&
+         bh_stamp_is_settled (&whole->start) && bh_stamp_is_settled (&whole->end) &&
+         piece->start.seconds >= whole->start.seconds && piece->end.seconds <= whole->end.seconds;
+}
+
+/* Of two that are alike the first is left. */
+static gboolean
+is_no_piece (const GPtrArray *sessions, guint i, const BhJoinQuery *query)
+{
+  const BhLogSession *piece = g_ptr_array_index (sessions, i);
+
+  (void)query;
+  for (guint k = 0; k < sessions->len; k++) {
+    const BhLogSession *whole = g_ptr_array_index (sessions, k);
+    if (k != i && is_piece_of (piece, whole) && (k < i || !is_piece_of (whole, piece)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 find_queue_id (const BhLogIndex *index, const BhJoinQuery *query, Candidates *out)
 {
@@ -108,6 +136,7 @@ find_queue_id (const BhLogIndex *index, const BhJoinQuery *query, Candidates *ou
         g_ptr_array_add (out->sessions, session);
     }
   }
+  narrow (out, is_no_piece, query);
 }
 
 /* Message-IDs are case-sensitive; folded ones count where none is exact. Where the message's time
@@ -123,7 +152,7 @@ find_message_id (const BhLogIndex *index, const BhJoinQuery *query, Candidates *
       g_ptr_array_add (out->sessions, bh_log_found_session (&found, s));
   gboolean is_exact = out->sessions->len > 0;
   for (guint s = 0; !is_exact && s < found.n; s++)
-    if (is_same_text (bh_log_found_session (&found, s)->message_id, query->message_id))
+    if (bh_join_is_same (bh_log_found_session (&found, s)->message_id, query->message_id))
       g_ptr_array_add (out->sessions, bh_log_found_session (&found, s));
 }
 
@@ -141,9 +170,25 @@ find_pair (const BhLogIndex *index,
     BhLogSession *session = bh_log_found_session (&found, s);
     if (is_near (session, query, BH_LOG_SKEW_SECONDS) && !is_other_message (session, query) &&
         !is_size_off (session, query) && !is_known (out, session) &&
-        is_same_text (session->from, query->from) && has_recipient (session, recipient))
+        bh_join_is_same (session->from, query->from) && bh_join_has_recipient (session, recipient))
       g_ptr_array_add (out->sessions, session);
   }
+}
+
+/* Our hop saw this client; and what was refused bears no stamp of ours. */
+static gboolean
+is_of_client (const GPtrArray *sessions, guint i, const BhJoinQuery *query)
+{
+  const BhLogSession *session = g_ptr_array_index (sessions, i);
+  return bh_join_is_same (session->client_ip, query->client_ip);
+}
+
+static gboolean
+is_not_refused (const GPtrArray *sessions, guint i, const BhJoinQuery *query)
+{
+  const BhLogSession *session = g_ptr_array_index (sessions, i);
+  (void)query;
+  return session->is_accepted || !session->is_refused;
 }
 
 static void
@@ -153,6 +198,8 @@ find_envelope (const BhLogIndex *index, const BhJoinQuery *query, Candidates *ou
     return;
   for (gsize i = 0; i < MIN (query->n_recipients, BH_JOIN_RECIPIENTS_MAX) && !is_full (out); i++)
     find_pair (index, query, query->recipients[i], out);
+  narrow (out, is_of_client, query);
+  narrow (out, is_not_refused, query);
 }
 
 static void
@@ -165,7 +212,7 @@ find_address (const BhLogIndex *index, const BhJoinQuery *query, Candidates *out
   for (guint s = 0; s < found.n; s++) {
     BhLogSession *session = bh_log_found_session (&found, s);
     if (is_near (session, query, BH_LOG_SKEW_SECONDS) && !is_other_message (session, query) &&
-        is_same_text (session->client_ip, query->client_ip))
+        bh_join_is_same (session->client_ip, query->client_ip))
       g_ptr_array_add (out->sessions, session);
   }
 }
@@ -182,9 +229,9 @@ find_untimed (const BhLogIndex *index,
 
   for (guint s = 0; found.n <= UNTIMED_CANDIDATES && s < found.n; s++) {
     BhLogSession *session = bh_log_found_session (&found, s);
-    if (is_same_text (session->from, query->from) && !is_known (out, session) &&
+    if (bh_join_is_same (session->from, query->from) && !is_known (out, session) &&
         g_strcmp0 (session->client_ip, query->client_ip) == 0 && !is_size_off (session, query) &&
-        has_recipient (session, recipient))
+        bh_join_has_recipient (session, recipient))
       g_ptr_array_add (out->sessions, session);
   }
 }

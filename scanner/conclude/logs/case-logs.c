@@ -3,6 +3,7 @@
 
 #include "conclude/logs/log-clocks.h"
 #include "conclude/logs/log-kept.h"
+#include "logs/hand-off.h"
 #include "logs/wanted.h"
 #include "store/problems.h"
 
@@ -187,6 +188,12 @@ BhJoin *
 bh_case_logs_find (const BhCaseLogs *self, const BhJoinQuery *query)
 {
   return bh_log_index_find (self->index, query);
+}
+
+void
+bh_case_logs_add_hand_offs (const BhCaseLogs *self, BhJoin *join)
+{
+  bh_log_index_add_hand_offs (self->index, join);
 }
 
 const GPtrArray *

@@ -37,6 +37,9 @@ gboolean bh_case_logs_settle (BhCaseLogs *logs, GError **error);
 /* After settling. */
 BhJoin *bh_case_logs_find (const BhCaseLogs *logs, const BhJoinQuery *query);
 
+/* What else the logs tell of where the message went. */
+void bh_case_logs_add_hand_offs (const BhCaseLogs *logs, BhJoin *join);
+
 /* (element-type BhCaseLog): borrowed; its items count as sessions' "file" does. */
 const GPtrArray *bh_case_logs_all (const BhCaseLogs *logs);
 

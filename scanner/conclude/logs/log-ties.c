@@ -193,6 +193,19 @@ session_behind (BhLogTies *self, const BhJoinQuery *query, const BhLogSession *f
   return behind;
 }
 
+/* Those that were tied last, from one of them on. */
+static void
+use_sessions (BhLogTies *self, guint first)
+{
+  const GPtrArray *sessions = self->last->sessions;
+
+  for (guint i = first; i < sessions->len; i++) {
+    const BhLogSession *session = g_ptr_array_index (sessions, i);
+    g_hash_table_add (self->used, (gpointer)(guintptr)session);
+    self->has_failed = self->has_failed || bh_log_session_has_failed (session);
+  }
+}
+
 static const BhLogSession *
 tie (BhLogTies *self, const BhJoinQuery *query, BhLogStamps stamps, gboolean is_counted)
 {
@@ -203,15 +216,11 @@ tie (BhLogTies *self, const BhJoinQuery *query, BhLogStamps stamps, gboolean is_
   self->n_joined += is_counted && self->last_state == BH_TIE_JOINED ? 1 : 0;
   if (self->last_state != BH_TIE_JOINED)
     return NULL;
-  const GPtrArray *sessions = self->last->sessions;
   self->has_failed = FALSE;
-  for (guint i = 0; i < sessions->len; i++) {
-    const BhLogSession *session = g_ptr_array_index (sessions, i);
-    g_hash_table_add (self->used, (gpointer)(guintptr)session);
-    self->has_failed = self->has_failed || bh_log_session_has_failed (session);
-  }
-  return self->last->is_ambiguous ? first_of_chain (self, self->last)
-                                  : session_behind (self, query, g_ptr_array_index (sessions, 0));
+  use_sessions (self, 0);
+  return self->last->is_ambiguous
+             ? first_of_chain (self, self->last)
+             : session_behind (self, query, g_ptr_array_index (self->last->sessions, 0));
 }
 
 /* Of what was tied last. */
@@ -220,6 +229,18 @@ note_servers (const BhLogTies *self, const GPtrArray *hops, const BhWitness *wit
 {
   if (self->last_state == BH_TIE_JOINED)
     bh_log_servers_note_joined (self->servers, self->last, hops, witness->last_own + 1);
+}
+
+/* Behind what was tied last: no stamp tells of the server that keeps this log. */
+static void
+take_hand_offs (BhLogTies *self)
+{
+  const guint n = self->last->sessions->len;
+
+  if (self->last_state != BH_TIE_JOINED)
+    return;
+  bh_case_logs_add_hand_offs (self->logs, self->last);
+  use_sessions (self, n);
 }
 
 BhTieState
@@ -243,6 +264,7 @@ bh_log_ties_of_message (BhLogTies *self,
       tie (self, &query.query, bh_log_stamps_of (message->hops, witness), is_counted);
   if (witness != NULL)
     note_servers (self, message->hops, witness);
+  take_hand_offs (self);
   return session;
 }
 
@@ -257,6 +279,7 @@ bh_log_ties_of_original (BhLogTies *self, const BhReturned *original, const BhSt
       tie (self, &query.query, bh_log_stamps_of (original->hops, &original->witness),
            /* is_counted= */ TRUE);
   note_servers (self, original->hops, &original->witness);
+  take_hand_offs (self);
   return session;
 }
 

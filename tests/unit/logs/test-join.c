@@ -1,6 +1,7 @@
 /* test-join.c - which session a message is, and what time a log means. */
 #include "logs/clock-near.h"
 #include "logs/clock.h"
+#include "logs/hand-off.h"
 #include "logs/join.h"
 
 static BhLogSession *
@@ -141,6 +142,143 @@ two_logins_under_one_message_id_are_ambiguous (void)
   g_autoptr (BhJoin) join = find (sessions, &query);
 
   g_assert_true (join->is_ambiguous);
+}
+
+/* Settled from start to end, and of that file. */
+static BhLogSession *
+piece_new (guint file, gint64 start, gint64 end)
+{
+  BhLogSession *piece = session_new ("4F001", NULL, NULL, start);
+  piece->start = piece->end = piece->time;
+  piece->end.seconds = end;
+  piece->file = file;
+  return piece;
+}
+
+static void
+piece_of_a_copy_is_no_other_message (void)
+{
+  static const struct {
+    guint file;
+    gint64 start, end;
+    gboolean is_ambiguous;
+  } rows[] = {
+    { 1, 1100, 1200, FALSE },
+    { 1, 1100, 1300, TRUE }, /* longer than the whole one */
+    { 0, 1100, 1200, TRUE }, /* an id that comes again in one log */
+  };
+  const char *const ids[] = { "4F001" };
+  BhJoinQuery query = { .queue_ids = ids, .n_queue_ids = 1, .size = -1 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    BhLogSession *whole = piece_new (0, 1000, 1200);
+    g_autoptr (GPtrArray) sessions =
+        sessions_new (piece_new (rows[i].file, rows[i].start, rows[i].end), whole);
+    whole->message_id = g_strdup ("1@example.org");
+    ((BhLogSession *)g_ptr_array_index (sessions, 0))->is_cut_start = TRUE;
+
+    g_autoptr (BhJoin) join = find (sessions, &query);
+
+    g_assert_cmpint (join->is_ambiguous, ==, rows[i].is_ambiguous);
+    g_assert_cmpuint (join->sessions->len, ==, rows[i].is_ambiguous ? 2 : 1);
+    if (!rows[i].is_ambiguous)
+      g_assert_true (g_ptr_array_index (join->sessions, 0) == whole);
+  }
+}
+
+/* One message to one recipient, taken over; or refused. */
+static BhLogSession *
+envelope_new (const char *client_ip, gboolean is_refused, gint64 time_unix)
+{
+  BhLogSession *session = session_new (NULL, NULL, NULL, time_unix);
+  BhLogRecipient *recipient = g_new0 (BhLogRecipient, 1);
+
+  g_free (session->client_ip);
+  session->client_ip = g_strdup (client_ip);
+  session->is_accepted = !is_refused;
+  session->is_refused = is_refused;
+  recipient->address = g_strdup ("ann@example.net");
+  session->recipients = bh_log_recipients_new ();
+  g_ptr_array_add (session->recipients, recipient);
+  return session;
+}
+
+static void
+envelope_is_told_apart_by_the_client_that_our_hop_saw (void)
+{
+  static const struct {
+    const char *client_ip, *other_ip;
+    gboolean is_refused;
+    guint n;
+  } rows[] = {
+    { "203.0.113.7", "203.0.113.8", FALSE, 1 },
+    { "203.0.113.7", "203.0.113.7", FALSE, 2 }, /* one office, two machines */
+    { "203.0.113.7", "203.0.113.7", TRUE, 1 },  /* what was refused before */
+    { "203.0.113.9", "203.0.113.8", FALSE, 2 }, /* the log of another server */
+  };
+  const char *const recipients[] = { "ann@example.net" };
+  BhJoinQuery query = { .from = "jack@example.org",
+                        .recipients = recipients,
+                        .n_recipients = 1,
+                        .time_unix = 1000,
+                        .has_time = TRUE,
+                        .size = -1,
+                        .client_ip = "203.0.113.7" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (GPtrArray) sessions =
+        sessions_new (envelope_new (rows[i].other_ip, rows[i].is_refused, 990),
+                      envelope_new (rows[i].client_ip, FALSE, 1000));
+
+    g_autoptr (BhJoin) join = find (sessions, &query);
+
+    g_assert_cmpint (join->key, ==, BH_JOIN_ENVELOPE);
+    g_assert_cmpuint (join->sessions->len, ==, rows[i].n);
+    g_assert_cmpint (join->is_ambiguous, ==, rows[i].n > 1);
+  }
+}
+
+/* Under the Message-ID of a message that its queue id finds. */
+static void
+hand_off_stands_behind_its_message (void)
+{
+  static const struct {
+    const char *recipient;
+    gboolean has_from;
+    gint64 time_unix;
+    guint n;
+  } rows[] = {
+    { "ann@example.net", FALSE, 1060, 2 },
+    { "bob@example.net", FALSE, 1060, 1 },
+    { "ann@example.net", TRUE, 1060, 1 }, /* a copy that came in */
+    { "ann@example.net", FALSE, 500, 1 },
+  };
+  const char *const ids[] = { "4F001" };
+  BhJoinQuery query = {
+    .queue_ids = ids, .n_queue_ids = 1, .message_id = "1@example.org", .size = -1
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    BhLogSession *entry = envelope_new ("203.0.113.7", FALSE, 1000);
+    BhLogSession *hand_off = envelope_new (NULL, FALSE, rows[i].time_unix);
+    g_autoptr (GPtrArray) sessions = sessions_new (hand_off, entry);
+    g_autoptr (BhLogIndex) index = NULL;
+    entry->queue_id = g_strdup ("4F001");
+    entry->message_id = g_strdup ("1@example.org");
+    hand_off->message_id = g_strdup ("1@example.org");
+    hand_off->is_accepted = FALSE;
+    hand_off->has_from = rows[i].has_from;
+    BhLogRecipient *recipient = g_ptr_array_index (hand_off->recipients, 0);
+    g_free (recipient->address);
+    recipient->address = g_strdup (rows[i].recipient);
+    index = bh_log_index_new (sessions);
+
+    g_autoptr (BhJoin) join = bh_log_index_find (index, &query);
+    bh_log_index_add_hand_offs (index, join);
+
+    g_assert_cmpuint (join->sessions->len, ==, rows[i].n);
+    g_assert_true (g_ptr_array_index (join->sessions, 0) == entry);
+  }
 }
 
 static void
@@ -541,6 +679,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/logs/join/piece-of-a-copy-is-no-other-message",
+                   piece_of_a_copy_is_no_other_message);
+  g_test_add_func ("/logs/join/envelope-is-told-apart-by-the-client-that-our-hop-saw",
+                   envelope_is_told_apart_by_the_client_that_our_hop_saw);
+  g_test_add_func ("/logs/join/hand-off-stands-behind-its-message",
+                   hand_off_stands_behind_its_message);
   g_test_add_func ("/logs/join/queue-id-of-another-message-is-refused",
                    queue_id_of_another_message_is_refused);
   g_test_add_func ("/logs/join/mdaemon-file-joins-whatever-its-prefix",

@@ -14,6 +14,18 @@ note_message (const BhLogNotes *self, const BhStoredMessage *message, const BhWi
   bh_case_logs_note (self->logs, &query.query, /* tells_time= */ TRUE);
 }
 
+/* A log without ids learns its clock from who sent to whom, and many have to agree: the ids of a
+ * report, one of which would do, count for less than those of our hops. */
+static void
+note_envelope (const BhLogNotes *self, const BhJoinQuery *returned)
+{
+  BhJoinQuery envelope = *returned;
+
+  envelope.n_queue_ids = 0;
+  envelope.message_id = NULL;
+  bh_case_logs_note (self->logs, &envelope, /* tells_time= */ TRUE);
+}
+
 static void
 note_original (const BhLogNotes *self, const BhStoredMessage *message, const BhStoredReport *report)
 {
@@ -30,6 +42,7 @@ note_original (const BhLogNotes *self, const BhStoredMessage *message, const BhS
   g_auto (BhMailQuery) query = { .queue_ids = NULL };
   bh_returned_query_init (&query, &original, report, self->own);
   bh_case_logs_note (self->logs, &query.query, /* tells_time= */ FALSE);
+  note_envelope (self, &query.query);
 }
 
 /* Our own server's report is by its own clock; one that came from outside may say so of itself. */

@@ -111,6 +111,56 @@ bytes_of (const char *out)
   return g_bytes_new_take (text, len);
 }
 
+/* Reports about mail to three people, and the sessions of a server whose log has neither ids nor
+ * zone; its clock is two hours ahead. */
+static char *
+put_returned (Fixture *fixture)
+{
+  g_autoptr (GString) mail = g_string_new (NULL), log = g_string_new (NULL);
+
+  for (guint i = 0; i < 3; i++) {
+    g_string_append_printf (
+        mail,
+        "From MAILER-DAEMON Mon Jun 10 07:00:00 2024\n"
+        "Received: from mx.example.net (mx.example.net [198.51.100.25])\n"
+        "\tby " OWN " with ESMTP; Mon, 10 Jun 2024 07:00:00 +0000\n"
+        "From: MAILER-DAEMON@mx.example.net\nTo: jack@example.org\nSubject: Returned\n"
+        "MIME-Version: 1.0\n"
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+        "--b\n\nIt could not be delivered.\n\n--b\nContent-Type: message/delivery-status\n\n"
+        "Reporting-MTA: dns; mx.example.net\n\nFinal-Recipient: rfc822; u%u@example.net\n"
+        "Action: failed\nStatus: 5.1.1\n\n--b\nContent-Type: message/rfc822\n\n"
+        "Received: from pc (unknown [203.0.113.77])\n\tby " OWN " with ESMTPA;\n"
+        "\tMon, 10 Jun 2024 06:%u5:20 +0000\nFrom: jack@example.org\nTo: u%u@example.net\n"
+        "Subject: Minutes\nMessage-ID: <%u@pc.example.org>\n\nThe minutes.\n\n--b--\n\n",
+        i, i, i, i);
+    const char *const said[] = { "SENT: 220 mail ESMTP", "RECEIVED: MAIL FROM:<jack@example.org>",
+                                 "SENT: 250 OK",         "RECEIVED: RCPT TO:<u",
+                                 "SENT: 250 OK",         "RECEIVED: DATA",
+                                 "SENT: 354 OK, send.",  "SENT: 250 Queued (0.016 seconds)",
+                                 "SENT: 221 goodbye" };
+    for (gsize k = 0; k < G_N_ELEMENTS (said); k++) {
+      g_autofree char *to = g_strdup_printf ("%u@example.net>", i);
+      g_string_append_printf (
+          log, "\"SMTPD\"\t9\t%u\t\"2024-06-10 08:%u5:20.123\"\t\"203.0.113.77\"\t\"%s%s\"\r\n", i,
+          i, said[k], k == 3 ? to : "");
+    }
+  }
+  g_free (fixture->mail);
+  fixture->mail = put (fixture->dir, "returned.mbox", mail->str);
+  return put (fixture->dir, "hmail.log", log->str);
+}
+
+static void
+log_without_ids_learns_its_zone_from_returned_mail (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autofree char *log = put_returned (fixture);
+  g_autofree char *out = scan (fixture, "case", log, NULL);
+
+  assert_one_row (out, "logs", "zone_minutes", "120");
+}
+
 static void
 log_names_the_account (Fixture *fixture, gconstpointer data)
 {
@@ -233,6 +283,8 @@ main (int argc, char **argv)
     { "/scan/logs/given-later-give-the-same-case", log_given_later_gives_the_same_case },
     { "/scan/logs/taken-away-leave-nothing", log_taken_away_leaves_nothing },
     { "/scan/logs/unknown-one-is-a-problem", unknown_log_is_a_problem },
+    { "/scan/logs/without-ids-learns-its-zone-from-returned-mail",
+      log_without_ids_learns_its_zone_from_returned_mail },
   };
 
   g_test_init (&argc, &argv, NULL);

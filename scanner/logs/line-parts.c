@@ -21,6 +21,9 @@ static const struct {
   { "_HOSTNAME", BH_LINE_HOST },
   { "SYSLOG_IDENTIFIER", BH_LINE_PROGRAM },
   { "_PID", BH_LINE_PID },
+  { "hostname", BH_LINE_HOST }, /* of Vector's syslog source, which takes the line apart */
+  { "appname", BH_LINE_PROGRAM },
+  { "procid", BH_LINE_PID },
 };
 
 void

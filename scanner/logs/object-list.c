@@ -5,6 +5,12 @@
 #include "logs/json-member.h"
 
 static gboolean
+is_list_name (BhSpan name)
+{
+  return bh_is_word (name, "items") || bh_is_word (name, "events");
+}
+
+static gboolean
 take_before_items (BhSpan *rest)
 {
   BhSpan in = *rest, name;
@@ -12,7 +18,7 @@ take_before_items (BhSpan *rest)
   if (!bh_take_literal (&in, "{"))
     return FALSE;
   bh_json_skip_blanks (&in);
-  if (!bh_json_take_string (&in, &name) || !bh_is_word (name, "items"))
+  if (!bh_json_take_string (&in, &name) || !is_list_name (name))
     return FALSE;
   bh_json_skip_blanks (&in);
   if (!bh_take_literal (&in, ":"))
@@ -35,6 +41,14 @@ bh_object_list_begin (BhSpan *line)
     return FALSE;
   *line = in;
   return TRUE;
+}
+
+gboolean
+bh_object_list_begins_below (BhSpan line)
+{
+  BhSpan name;
+
+  return bh_json_take_string (&line, &name) && is_list_name (name) && bh_is_word (line, ": [");
 }
 
 BhSpan

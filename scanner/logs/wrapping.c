@@ -306,7 +306,7 @@ take_object_line (BhLogWrapping *wrapping, BhSpan line)
     wrapping->object_indent = indent;
   if (object->len == 0 && !bh_is_word (bare, "{"))
     return BH_SPAN_NONE;
-  if (object->len == 1 && bh_is_word (bare, "\"items\": [")) { /* each of them is an object */
+  if (object->len == 1 && bh_object_list_begins_below (bare)) { /* each of them is an object */
     g_string_truncate (object, 0);
     return BH_SPAN_NONE;
   }

@@ -206,6 +206,36 @@ static const Row rows[] = {
     "  }\n"
     "}\n",
     "session message-id=1@example.org accepted; ann@example.net done; bob@example.net failed\n" },
+  { "vector-takes-the-line-apart",
+    "{\"appname\":\"postfix/smtpd\",\"facility\":\"mail\",\"host\":\"mail\",\"hostname\":\"mail\","
+    "\"message\":\"A1B2C3D4E5: client=pc[203.0.113.9], sasl_method=PLAIN, sasl_username=jack\","
+    "\"procid\":71,\"severity\":\"info\",\"timestamp\":\"2024-06-10T06:13:20Z\"}\n"
+    "{\"appname\":\"php\",\"hostname\":\"mail\",\"message\":\"Jun 10 06:13:20 mail "
+    "postfix/smtpd[71]: A1B2C3D4E5: client=pc[203.0.113.66], sasl_method=PLAIN, "
+    "sasl_username=ceo\",\"procid\":9,\"timestamp\":\"2024-06-10T06:13:20Z\"}\n"
+    "{\"appname\":\"postfix/qmgr\",\"hostname\":\"mail\",\"message\":\"A1B2C3D4E5: "
+    "from=<jack@example.org>, size=900, nrcpt=1 (queue active)\",\"procid\":72,\"timestamp\":"
+    "\"2024-06-10T06:13:20Z\"}\n",
+    "session id=A1B2C3D4E5 ip=203.0.113.9 user=jack from=jack@example.org accepted\n"
+    "login user=jack ip=203.0.113.9 done\n" },
+  { "cloudwatch-answers-with-events",
+    "{\n"
+    "    \"events\": [\n"
+    "        {\n"
+    "            \"logStreamName\": \"mail\",\n"
+    "            \"timestamp\": 1718000000000,\n"
+    "            \"message\": \"Jun 10 06:13:20 mail postfix/smtpd[71]: A1B2C3D4E5: "
+    "client=pc[203.0.113.9]\"\n"
+    "        },\n"
+    "        {\n"
+    "            \"timestamp\": 1718000000000,\n"
+    "            \"message\": \"Jun 10 06:13:20 mail postfix/cleanup[72]: A1B2C3D4E5: "
+    "message-id=<1@example.net>\"\n"
+    "        }\n"
+    "    ],\n"
+    "    \"searchedLogStreams\": []\n"
+    "}\n",
+    "session id=A1B2C3D4E5 message-id=1@example.net ip=203.0.113.9\n" },
   { "gmail-search-tells-events-of-a-recipient",
     "\"Message ID\",\"Start date\",\"End date\",\"Sender\",\"Message size\",\"Subject\","
     "\"Recipient address\",\"Event date\",\"Event status\",\"Event target ip address\"\n"

@@ -5,14 +5,18 @@
 
 static const BhSpan hosts[] = {
   BH_SPAN_INIT ("aka.ms"), /* Outlook's own line below a letter */
-  BH_SPAN_INIT ("apple.com"),     BH_SPAN_INIT ("avast.com"),     BH_SPAN_INIT ("avg.com"),
-  BH_SPAN_INIT ("facebook.com"),  BH_SPAN_INIT ("github.com"),    BH_SPAN_INIT ("goo.gl"),
-  BH_SPAN_INIT ("google.com"),    BH_SPAN_INIT ("instagram.com"), BH_SPAN_INIT ("linkedin.com"),
+  BH_SPAN_INIT ("apple.com"),     BH_SPAN_INIT ("avast.com"),
+  BH_SPAN_INIT ("avg.com"),       BH_SPAN_INIT ("eset.com"),
+  BH_SPAN_INIT ("facebook.com"),  BH_SPAN_INIT ("github.com"),
+  BH_SPAN_INIT ("goo.gl"),        BH_SPAN_INIT ("google.com"),
+  BH_SPAN_INIT ("instagram.com"), BH_SPAN_INIT ("linkedin.com"),
   BH_SPAN_INIT ("microsoft.com"), BH_SPAN_INIT ("onelink.me"), /* Yahoo's line below a letter */
-  BH_SPAN_INIT ("outlook.com"),   BH_SPAN_INIT ("skype.com"),     BH_SPAN_INIT ("twitter.com"),
-  BH_SPAN_INIT ("w3.org"),        BH_SPAN_INIT ("wa.me"),         BH_SPAN_INIT ("webex.com"),
-  BH_SPAN_INIT ("whatsapp.com"),  BH_SPAN_INIT ("wikipedia.org"), BH_SPAN_INIT ("x.com"),
-  BH_SPAN_INIT ("xing.com"),      BH_SPAN_INIT ("yahoo.com"),     BH_SPAN_INIT ("youtu.be"),
+  BH_SPAN_INIT ("outlook.com"),   BH_SPAN_INIT ("skype.com"),
+  BH_SPAN_INIT ("twitter.com"),   BH_SPAN_INIT ("w3.org"),
+  BH_SPAN_INIT ("wa.me"),         BH_SPAN_INIT ("webex.com"),
+  BH_SPAN_INIT ("whatsapp.com"),  BH_SPAN_INIT ("wikipedia.org"),
+  BH_SPAN_INIT ("x.com"),         BH_SPAN_INIT ("xing.com"),
+  BH_SPAN_INIT ("yahoo.com"),     BH_SPAN_INIT ("youtu.be"),
   BH_SPAN_INIT ("youtube.com"),   BH_SPAN_INIT ("zoom.us"),
 };
 

@@ -32,33 +32,54 @@ static const struct {
 } phrases[] = {
   { BH_SPAN_INIT ("amtsgericht"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("aufsichtsrat"), MARK_LEGAL | MARK_FIRM },
+  { BH_SPAN_INIT ("av misstag"), MARK_LEGAL },
+  { BH_SPAN_INIT ("aдpecata"), MARK_LEGAL }, /* адресата */
   { BH_SPAN_INIT ("capital social"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("checked by avg"), MARK_HEADING },
   { BH_SPAN_INIT ("company registration"), MARK_LEGAL | MARK_FIRM },
+  { BH_SPAN_INIT ("confidencia"), MARK_LEGAL }, /* Spanish, Portuguese */
   { BH_SPAN_INIT ("confidential"), MARK_LEGAL },
-  { BH_SPAN_INIT ("confidentiality notice"), MARK_LEGAL | MARK_HEADING },
-  { BH_SPAN_INIT ("destinataire"), MARK_LEGAL },
-  { BH_SPAN_INIT ("destinatario"), MARK_LEGAL },
+  { BH_SPAN_INIT ("confidentiel"), MARK_LEGAL },
   { BH_SPAN_INIT ("consider the environment"), MARK_STOCK },
   { BH_SPAN_INIT ("denken sie an die umwelt"), MARK_STOCK },
+  { BH_SPAN_INIT ("destinataire"), MARK_LEGAL },
+  { BH_SPAN_INIT ("destinatario"), MARK_LEGAL },
   { BH_SPAN_INIT ("disclaimer"), MARK_LEGAL | MARK_HEADING },
+  { BH_SPAN_INIT ("einladung von google kalender"), MARK_HEADING },
+  { BH_SPAN_INIT ("fortrolig"), MARK_LEGAL },
+  { BH_SPAN_INIT ("geadresseerde"), MARK_LEGAL },
   { BH_SPAN_INIT ("geschaftsfuhrer:"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("geschaftsfuhrerin:"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("geschaftsfuhrung:"), MARK_LEGAL | MARK_FIRM },
+  { BH_SPAN_INIT ("gizlidir"), MARK_LEGAL },
   { BH_SPAN_INIT ("handelsregister"), MARK_LEGAL | MARK_FIRM },
+  { BH_SPAN_INIT ("hemeдлehho ybeдom"), MARK_LEGAL }, /* немедленно уведом */
   { BH_SPAN_INIT ("if you are not the "), MARK_LEGAL },
   { BH_SPAN_INIT ("if you have received this"), MARK_LEGAL },
   { BH_SPAN_INIT ("in error"), MARK_LEGAL },
+  { BH_SPAN_INIT ("information from eset"), MARK_HEADING },
   { BH_SPAN_INIT ("intended only"), MARK_LEGAL },
   { BH_SPAN_INIT ("intended recipient"), MARK_LEGAL },
   { BH_SPAN_INIT ("intended solely"), MARK_LEGAL },
+  { BH_SPAN_INIT ("invitation from google calendar"), MARK_HEADING },
   { BH_SPAN_INIT ("irrtumlich"), MARK_LEGAL },
+  { BH_SPAN_INIT ("kapital zakladowy"), MARK_LEGAL | MARK_FIRM },
+  { BH_SPAN_INIT ("kohɸᴎдehцᴎaлbh"), MARK_LEGAL }, /* конфиденциальн */
+  { BH_SPAN_INIT ("konfidentiell"), MARK_LEGAL },
   { BH_SPAN_INIT ("legal notice"), MARK_LEGAL | MARK_HEADING },
   { BH_SPAN_INIT ("legally privileged"), MARK_LEGAL },
   { BH_SPAN_INIT ("liability"), MARK_STOCK },
+  { BH_SPAN_INIT ("luottamuksell"), MARK_LEGAL },
   { BH_SPAN_INIT ("mailing list"), MARK_LIST },
+  { BH_SPAN_INIT ("nao autorizad"), MARK_LEGAL },
   { BH_SPAN_INIT ("no virus found in this"), MARK_HEADING },
+  { BH_SPAN_INIT ("non autoris"), MARK_LEGAL },
+  { BH_SPAN_INIT ("obehorig"), MARK_LEGAL },
   { BH_SPAN_INIT ("opinions expressed"), MARK_STOCK },
+  { BH_SPAN_INIT ("par erreur"), MARK_LEGAL },
+  { BH_SPAN_INIT ("per errore"), MARK_LEGAL },
+  { BH_SPAN_INIT ("por engano"), MARK_LEGAL },
+  { BH_SPAN_INIT ("por error"), MARK_LEGAL },
   { BH_SPAN_INIT ("privileged"), MARK_LEGAL },
   { BH_SPAN_INIT ("registered in england"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("registered office"), MARK_LEGAL | MARK_FIRM },
@@ -70,13 +91,23 @@ static const struct {
   { BH_SPAN_INIT ("this email has been checked for viruses"), MARK_HEADING },
   { BH_SPAN_INIT ("this email has been scanned"), MARK_HEADING },
   { BH_SPAN_INIT ("this message has been scanned"), MARK_HEADING },
+  { BH_SPAN_INIT ("uautoris"), MARK_LEGAL },
+  { BH_SPAN_INIT ("uitsluitend bestemd"), MARK_LEGAL },
   { BH_SPAN_INIT ("unauthorised"), MARK_LEGAL },
   { BH_SPAN_INIT ("unauthorized"), MARK_LEGAL },
   { BH_SPAN_INIT ("unsubscribe"), MARK_LIST },
   { BH_SPAN_INIT ("ust-idnr"), MARK_LEGAL | MARK_FIRM },
+  { BH_SPAN_INIT ("vahingossa"), MARK_LEGAL },
+  { BH_SPAN_INIT ("ved en fe"), MARK_LEGAL }, /* Danish, Norwegian */
   { BH_SPAN_INIT ("vertraulich"), MARK_LEGAL },
+  { BH_SPAN_INIT ("vertrouwelijk"), MARK_LEGAL },
   { BH_SPAN_INIT ("views expressed"), MARK_STOCK },
   { BH_SPAN_INIT ("views or opinions"), MARK_STOCK },
+  { BH_SPAN_INIT ("virenfrei. www.av"), MARK_HEADING },
+  { BH_SPAN_INIT ("virus-free. www.av"), MARK_HEADING },
+  { BH_SPAN_INIT ("wylacznie dla"), MARK_LEGAL },
+  { BH_SPAN_INIT ("yanlislikla"), MARK_LEGAL },
+  { BH_SPAN_INIT ("zamierzonym odbiorca"), MARK_LEGAL },
 };
 
 #define PREFIX_LEN 4     /* bytes of a phrase that the sieve knows */
@@ -195,6 +226,16 @@ end_of_last (const BhFooters *self, BhSpan reach, gsize i, gint phrase)
   return last - start + phrases[phrase].phrase.len;
 }
 
+/* "__________ Information from ESET": only marks stand before it in its line. */
+static gboolean
+is_first_word (BhSpan line, gsize at)
+{
+  for (gsize i = 0; i < at; i++)
+    if (i >= line.len || (line.at[i] != ' ' && !g_ascii_ispunct (line.at[i])))
+      return FALSE;
+  return TRUE;
+}
+
 /* A phrase is looked at once at each word, or twice in a footer. */
 BhFooter
 bh_footers_find (const BhFooters *self, BhSpan line, BhSpan below)
@@ -215,7 +256,7 @@ bh_footers_find (const BhFooters *self, BhSpan line, BhSpan below)
     const Mark mark = phrases[phrase].mark;
     if (mark == MARK_LIST && at < end)
       return (BhFooter) { BH_FOOTER_LIST, at - start, line.len };
-    if (at == start && (mark & MARK_HEADING) != 0)
+    if ((mark & MARK_HEADING) != 0 && is_first_word (line, at - start))
       return (BhFooter) { BH_FOOTER_DISCLAIMER, 0, line.len };
     if ((mark & MARK_LEGAL) == 0 || phrase == legal)
       continue;

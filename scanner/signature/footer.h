@@ -6,7 +6,7 @@
 
 #include "signature/chunks.h"
 
-#define BH_FOOTER_SIEVE_BITS 10
+#define BH_FOOTER_SIEVE_BITS 11
 
 /* A value over one folded text; borrows it and its chunks. */
 typedef struct {

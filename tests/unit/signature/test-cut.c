@@ -86,6 +86,45 @@ static const struct {
     "we write in confidence\nall is confidential\nand confidential is what it must stay\n" },
   { "see you at noon\nthis email has been scanned by our provider\nand is clean\n",
     "see you at noon\n" },
+  { "see you at noon\n\n__________ information from eset mail security, version 0 __________\n\n"
+    "the message was checked by eset mail security.\n",
+    "see you at noon\n\n" },
+  { "see you at noon\n\nmy information from eset is old\n",
+    "see you at noon\n\nmy information from eset is old\n" },
+  { "the lion has left the zoo\n\ninvitation from google calendar: http://calendar.example/\n\n"
+    "to receive no more of them decline the event.\n",
+    "the lion has left the zoo\n\n" },
+  /* disclaimers of other languages; one word of theirs alone is none */
+  { "le lion est sorti\n\nce message et toutes les pieces jointes sont confidentiels. si vous "
+    "l'avez recu par erreur, merci de le detruire.\n",
+    "le lion est sorti\n\n" },
+  { "el leon ha salido\n\neste mensaje puede contener informacion confidencial. si lo ha "
+    "recibido por error, le rogamos lo destruya.\n",
+    "el leon ha salido\n\n" },
+  { "o leao saiu\n\nesta mensagem e seus anexos sao confidenciais. se a recebeu por engano, "
+    "apague-a.\n",
+    "o leao saiu\n\n" },
+  { "de leeuw is los\n\ndit bericht is vertrouwelijk en uitsluitend bestemd voor de "
+    "geadresseerde.\n",
+    "de leeuw is los\n\n" },
+  { "lew uciekl\n\nta wiadomosc jest przeznaczona wylacznie dla adresata. jezeli nie sa panstwo "
+    "zamierzonym odbiorca, prosimy o jej usuniecie.\n",
+    "lew uciekl\n\n" },
+  { "lejonet ar lost\n\ndetta meddelande ar konfidentiellt. har ni fatt det av misstag, radera "
+    "det.\n",
+    "lejonet ar lost\n\n" },
+  { "loven er los\n\ndenne e-mail er fortrolig. har du modtaget den ved en fejl, sa slet den.\n",
+    "loven er los\n\n" },
+  { "aslan kacti\n\nbu mesaj gizlidir. yanlislikla aldiysaniz lutfen siliniz.\n",
+    "aslan kacti\n\n" },
+  { "leijona on irti\n\ntama viesti on luottamuksellinen. jos olet saanut sen vahingossa, tuhoa "
+    "se.\n",
+    "leijona on irti\n\n" },
+  /* "Лев убежал", as it is folded; "это сообщение конфиденциально и для адресата" */
+  { "лeb y0eжaл\n\nэto coo0щehᴎe kohɸᴎдehцᴎaлbho ᴎ длᴙ aдpecata.\n", "лeb y0eжaл\n\n" },
+  { "j'ai pris ton sac par erreur\nle lion est sorti\n",
+    "j'ai pris ton sac par erreur\nle lion est sorti\n" },
+  { "te llame por error\nel leon ha salido\n", "te llame por error\nel leon ha salido\n" },
   { "i wonder if this email has been scanned at all\n",
     "i wonder if this email has been scanned at all\n" },
   /* a letter in one line, as HTML gives it */

@@ -96,7 +96,7 @@ burst_message_of (const Pass *self, guint32 index)
     .is_aligned = message->is_aligned,
     .is_vouched = message->is_vouched,
     .is_mutated = message->is_mutated,
-    .is_masked = message->is_own_name || bh_masks_have (self->masks, message->sender_hash),
+    .is_masked = bh_masks_hide (self->masks, message),
     .is_of_line = message->is_of_line,
     .has_rdns = message->has_rdns,
     .is_foreign = message->is_foreign,

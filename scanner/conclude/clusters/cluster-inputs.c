@@ -78,8 +78,7 @@ bh_cluster_input_add (BhClusterText *input, const BhGathered *message, const GAr
   input->has_subject = input->has_subject || message->subject_hash != 0;
   input->is_reply = input->is_reply || message->is_reply != 0;
   input->is_list = input->is_list || message->is_list != 0;
-  input->is_masked =
-      input->is_masked || message->is_own_name || bh_masks_have (masks, message->sender_hash);
+  input->is_masked = input->is_masked || bh_masks_hide (masks, message);
 }
 
 gboolean

@@ -31,7 +31,8 @@ compare_sent (gconstpointer a, gconstpointer b)
   return order != 0 ? order : BH_ORDER (x->party_hash, y->party_hash);
 }
 
-/* By address, then by time. */
+/* By address, then by time. What its domain vouches for tells nothing of who writes the rest: a
+ * bank's letters come beside those in its name. */
 static GArray *
 list_sent (const GArray *gathered)
 {
@@ -40,11 +41,10 @@ list_sent (const GArray *gathered)
   for (guint i = 0; i < gathered->len; i++) {
     const BhGathered *message = &g_array_index (gathered, BhGathered, i);
     Sent sent = { message->sender_hash, message->party_hash, message->time_unix,
-                  message->has_party_name,
-                  message->is_list || message->is_auto || message->is_vouched };
+                  message->has_party_name, message->is_list || message->is_auto };
 
     if (message->sender_hash != 0 && message->copy_of < 0 && !message->is_counted &&
-        message->has_time)
+        message->has_time && !message->is_vouched)
       g_array_append_val (all, sent);
   }
   g_array_sort (all, compare_sent);
@@ -104,12 +104,18 @@ is_hash_before (gconstpointer items, gsize index, gconstpointer key)
   return ((const guint64 *)items)[index] < *(const guint64 *)key;
 }
 
-gboolean
-bh_masks_have (const GArray *masks, guint64 sender_hash)
+static gboolean
+is_listed (const GArray *masks, guint64 sender_hash)
 {
   gsize at = bh_bisect (masks->data, masks->len, is_hash_before, &sender_hash);
 
   return at < masks->len && g_array_index (masks, guint64, at) == sender_hash;
+}
+
+gboolean
+bh_masks_hide (const GArray *masks, const BhGathered *message)
+{
+  return message->is_own_name || (!message->is_vouched && is_listed (masks, message->sender_hash));
 }
 
 char *

@@ -60,8 +60,8 @@ add_rung (Page *page, const BhRung *rung, guint index)
 {
   GString *out = page->out;
 
-  if (rung->is_line_above)
-    add_trust_line (page, BH_LADDER_LINE);
+  if (rung->line_above != NULL)
+    add_trust_line (page, rung->line_above);
   add_server (page, rung, index);
   g_autofree char *time = rung->time != NULL && rung->delay != NULL
                               ? g_strconcat (rung->time, "  ", rung->delay, NULL)
@@ -74,8 +74,8 @@ add_rung (Page *page, const BhRung *rung, guint index)
   add_line (page, "", rung->detail);
   add_line (page, "line", rung->raw);
   g_string_append_c (out, '\n');
-  if (rung->is_line_below)
-    add_trust_line (page, BH_LADDER_END);
+  if (rung->line_below != NULL)
+    add_trust_line (page, rung->line_below);
 }
 
 char *

@@ -190,6 +190,35 @@ list_has_int (json_t *list, gint64 value)
   return FALSE;
 }
 
+/* Nobody but --own-* makes a server ours. */
+static gboolean
+is_side_given (json_t *origin)
+{
+  return g_strcmp0 (text_of (origin, "boundary"), "given") == 0;
+}
+
+static const char *
+line_between (json_t *origin)
+{
+  return is_side_given (origin)
+             ? "trust line: above it servers of ours saw this; below it is what others wrote"
+             : "trust line: above it servers taken for ours saw this; below it is what others "
+               "wrote";
+}
+
+/* What was handed in on the server itself has no client. */
+static const char *
+line_at_end (json_t *origin, json_t *hop)
+{
+  if (text_of (hop, "ip") == NULL && text_of (hop, "helo") == NULL)
+    return "trust line: nobody wrote a line below it, and this one names no client";
+  return is_side_given (origin)
+             ? "trust line: nobody wrote a line below it; this client came to a server of ours "
+               "itself"
+             : "trust line: nobody wrote a line below it; this client came to a server taken for "
+               "ours";
+}
+
 static void
 add_rungs (BhLadder *ladder, json_t *hops, json_t *origin)
 {
@@ -199,10 +228,12 @@ add_rungs (BhLadder *ladder, json_t *hops, json_t *origin)
   for (gsize i = 0; i < json_array_size (hops); i++) {
     BhRung *rung = rung_new (hops, i);
     gboolean is_ours = g_strcmp0 (rung->trust, "witnessed") == 0;
-    rung->is_line_above = is_ours_above && !is_ours && rung->trust != NULL;
+    if (is_ours_above && !is_ours && rung->trust != NULL)
+      rung->line_above = line_between (origin);
     rung->is_forged = list_has_int (forged, (gint64)i);
     is_ours_above = is_ours;
-    rung->is_line_below = is_ours && i + 1 == json_array_size (hops);
+    if (is_ours && i + 1 == json_array_size (hops))
+      rung->line_below = line_at_end (origin, json_array_get (hops, i));
     g_ptr_array_add (ladder->rungs, rung);
   }
 }
@@ -262,7 +293,7 @@ confidence_words (json_t *origin, const char *confidence)
   gboolean is_assumed = g_strcmp0 (text_of (origin, "boundary"), "assumed") == 0;
 
   return is_assumed && strcmp (confidence, "proven") == 0
-             ? "if the topmost server is ours: it saw this address itself"
+             ? "if the topmost server is ours: it saw this itself"
              : bh_words_for (bh_confidences, confidence);
 }
 
@@ -275,6 +306,7 @@ verdict_words (json_t *origin, json_t *hops)
   const char *script = text_of (origin, "script");
   const char *words = bh_words_for (bh_origin_verdicts, verdict != NULL ? verdict : "unknown");
   const char *itself = server_itself (hops, ip);
+  gboolean is_unknown = ip == NULL && (verdict == NULL || g_str_equal (verdict, "unknown"));
   GString *out = g_string_new (NULL);
 
   if (itself != NULL)
@@ -283,9 +315,12 @@ verdict_words (json_t *origin, json_t *hops)
   else if (ip != NULL)
     g_string_append_printf (out, "Origin: %s%s%s%s, %s.", ip, rdns != NULL ? " (" : "",
                             rdns != NULL ? rdns : "", rdns != NULL ? ")" : "", words);
+  else if (g_strcmp0 (verdict, "internal") == 0)
+    g_string_append (out, "Origin: a server of ours, on which it was handed in; no address is "
+                          "recorded.");
   else
     g_string_append_printf (out, "Origin: %s.", words);
-  if (confidence != NULL)
+  if (confidence != NULL && !is_unknown)
     g_string_append_printf (out, " Confidence: %s, %s.", confidence,
                             confidence_words (origin, confidence));
   if (login != NULL)

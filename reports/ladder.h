@@ -21,9 +21,10 @@ typedef struct {
   char *how;    /* protocol and encryption */
   char *detail; /* queue id, recipient, how the field was read */
   char *raw;
-  gboolean is_line_above; /* the trust line: from here on down nobody of ours has seen it */
-  gboolean is_forged;     /* the conclusions call this field forged */
-  gboolean is_line_below; /* the last one, and ours: the trust line ends the ladder */
+  const char
+      *line_above;    /* the trust line: from here on down nobody of ours has seen it; or NULL */
+  gboolean is_forged; /* the conclusions call this field forged */
+  const char *line_below; /* the last one, and ours: the trust line ends the ladder; or NULL */
 } BhRung;
 
 typedef struct {
@@ -39,10 +40,5 @@ typedef struct {
  * none. */
 BhLadder *bh_ladder_new (const char *message_json, GError **error);
 void bh_ladder_free (BhLadder *ladder);
-
-#define BH_LADDER_LINE                                                                             \
-  "trust line: above it servers of ours saw this; below it is what others wrote"
-#define BH_LADDER_END                                                                              \
-  "trust line: nobody wrote a line below it; this client came to a server of ours itself"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhLadder, bh_ladder_free)

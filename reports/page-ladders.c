@@ -63,8 +63,8 @@ write_rung (BhPage *page, const BhRung *rung, guint index, const char *card)
   const BhWording *look = bh_wording_find (looks, rung->trust);
   const BhWording *trust = bh_wording_find (bh_trusts, rung->trust);
 
-  if (rung->is_line_above)
-    bh_page_element (page, "li", "trust-line", BH_LADDER_LINE);
+  if (rung->line_above != NULL)
+    bh_page_element (page, "li", "trust-line", rung->line_above);
   bh_page_open (page, "li", look != NULL ? look->words : "rung");
   if (anchor != NULL)
     bh_page_attribute (page, "id", anchor);
@@ -86,8 +86,8 @@ write_rung (BhPage *page, const BhRung *rung, guint index, const char *card)
   write_part (page, "Line", rung->raw, "raw");
   bh_page_close (page);
   bh_page_close (page);
-  if (rung->is_line_below)
-    bh_page_element (page, "li", "trust-line", BH_LADDER_END);
+  if (rung->line_below != NULL)
+    bh_page_element (page, "li", "trust-line", rung->line_below);
 }
 
 /* "… (the line of hop 2)": leads to that hop, where the card has anchors. */

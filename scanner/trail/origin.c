@@ -250,13 +250,15 @@ set_hidden (BhOrigin *origin, guint index, const BhHop *hop, const char *provide
 static void
 set_helo_only (BhOrigin *origin, guint index, const BhStep *step)
 {
+  const char *id = step->hop->id;
+
   origin->helo = g_strdup (step->helo);
   origin->origin_hop = (gint)index;
-  say (origin,
-       g_strdup_printf ("no address is recorded, only what the client said of itself; look for "
-                        "queue id %s in the log of %s: \"%s\"",
-                        step->hop->id != NULL ? step->hop->id : "(none)",
-                        step->hop->by != NULL ? step->hop->by : "the server", step->hop->raw));
+  say (origin, g_strdup_printf (
+                   "no address is recorded, only what the client said of itself; look %s%s%s"
+                   "in the log of %s: \"%s\"",
+                   id != NULL ? "for queue id " : "", id != NULL ? id : "", id != NULL ? " " : "",
+                   step->hop->by != NULL ? step->hop->by : "the server", step->hop->raw));
 }
 
 /* TRUE where the step at index decides. */

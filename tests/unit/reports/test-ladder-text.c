@@ -78,6 +78,58 @@ says_of_an_assumed_server_that_it_is_assumed (void)
   }
 }
 
+/* The trust line says "ours" of what was named alone, and speaks of no client where none is. */
+static void
+the_trust_line_says_whose_word_it_is (void)
+{
+  static const struct {
+    const char *boundary, *hops, *line;
+  } cases[] = {
+    { "given", "{\"trust\":\"witnessed\",\"ip\":\"203.0.113.9\"}",
+      "this client came to a server of ours itself ━━━" },
+    { "inferred", "{\"trust\":\"witnessed\",\"helo\":\"pc\"}",
+      "this client came to a server taken for ours ━━━" },
+    { "given", "{\"trust\":\"witnessed\",\"by\":\"mx.example.org\"}",
+      "nobody wrote a line below it, and this one names no client ━━━" },
+    { "given", "{\"trust\":\"witnessed\"},{\"trust\":\"told\"}",
+      "above it servers of ours saw this; below" },
+    { "assumed", "{\"trust\":\"witnessed\"},{\"trust\":\"told\"}",
+      "above it servers taken for ours saw this; below" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *json = g_strdup_printf ("{\"hops\":[%s],\"origin\":{\"boundary\":\"%s\"}}",
+                                             cases[i].hops, cases[i].boundary);
+    g_autofree char *ladder = bh_report_ladder (json, (BhTextForm) { .columns = 140 }, NULL);
+    g_assert_nonnull (strstr (ladder, cases[i].line));
+  }
+}
+
+static void
+names_no_address_where_none_is_known (void)
+{
+  static const struct {
+    const char *verdict, *confidence, *words;
+  } cases[] = {
+    { "internal", "proven",
+      "Origin: a server of ours, on which it was handed in; no address is recorded. "
+      "Confidence: proven, a server of ours saw this itself. " },
+    { "unknown", "told", "Origin: not recorded. " },
+    { "provider-hidden", "told",
+      "Origin: the mail provider does not write down its client's address. Confidence: told, an "
+      "unbroken chain of other servers says so, but none of ours saw it. " },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *json = g_strdup_printf (
+        "{\"hops\":[],\"origin\":{\"ip\":null,\"verdict\":\"%s\",\"confidence\":\"%s\"}}",
+        cases[i].verdict, cases[i].confidence);
+    g_autofree char *ladder = bh_report_ladder (json, (BhTextForm) { .columns = 400 }, NULL);
+    g_strdelimit (ladder, "\n", ' ');
+    g_assert_nonnull (strstr (ladder, cases[i].words));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -89,5 +141,9 @@ main (int argc, char **argv)
                    does_not_say_that_an_address_of_our_network_is_not_ours);
   g_test_add_func ("/reports/ladder-text/says-of-an-assumed-server-that-it-is-assumed",
                    says_of_an_assumed_server_that_it_is_assumed);
+  g_test_add_func ("/reports/ladder-text/the-trust-line-says-whose-word-it-is",
+                   the_trust_line_says_whose_word_it_is);
+  g_test_add_func ("/reports/ladder-text/names-no-address-where-none-is-known",
+                   names_no_address_where_none_is_known);
   return g_test_run ();
 }

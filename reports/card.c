@@ -190,9 +190,10 @@ write_rules (Card *card, const char *label, guint column)
 }
 
 static char *
-words_of_rest (gsize n)
+words_of_rest (gsize n, gsize n_all)
 {
-  return g_strdup_printf ("and %" G_GSIZE_FORMAT " more: --json lists all", n);
+  g_autofree char *more = bh_show_count ((gint64)n), *all = bh_show_count ((gint64)n_all);
+  return g_strdup_printf ("and %s more: --json lists all %s", more, all);
 }
 
 /* Short things side by side: addresses, ids. */
@@ -206,7 +207,7 @@ write_list (Card *card, const char *label, guint column)
   for (gsize i = 0; i < n_shown; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", item_text (list, i));
   if (n > n_shown) {
-    g_autofree char *rest = words_of_rest (n - n_shown);
+    g_autofree char *rest = words_of_rest (n - n_shown, n);
     g_string_append_printf (text, " %s", rest);
   }
   if (n > 0)
@@ -235,7 +236,7 @@ write_lines (Card *card, const char *label, guint column)
   for (gsize i = 0; i < n_shown; i++)
     add_text (card, i == 0 ? label : "", item_text (list, i));
   if (n > n_shown) {
-    g_autofree char *rest = words_of_rest (n - n_shown);
+    g_autofree char *rest = words_of_rest (n - n_shown, n);
     add_text (card, "", rest);
   }
   json_decref (list);
@@ -310,7 +311,7 @@ static const struct {
   { "from_addresses", "From addresses", write_count },
   { "recipients", "recipients", write_count },
   { "origin_ips", "sent from", write_origins },
-  { "window.start", "window", write_window },
+  { "window.start", "judged", write_window },
   { "window.end", NULL, write_nothing },      /* in window.start */
   { "window.messages", NULL, write_nothing }, /* likewise */
   { "remedy", "what to do", write_steps },

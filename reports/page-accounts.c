@@ -81,7 +81,7 @@ static void
 write_window (BhPage *page, BhRows *rows)
 {
   gint64 start = bh_rows_get_int (rows, "window.start"), end = bh_rows_get_int (rows, "window.end");
-  gint64 n_window = bh_rows_get_int (rows, "window.messages");
+  gint64 n_window = bh_rows_get_int (rows, "window.messages"), n_told = bh_words_n_told (rows);
   g_autofree char *all = bh_show_many (bh_rows_get_int (rows, "messages"), "message", "messages");
   g_autofree char *from =
       bh_show_many (bh_rows_get_int (rows, "from_addresses"), "From address", "From addresses");
@@ -90,16 +90,18 @@ write_window (BhPage *page, BhRows *rows)
   g_autofree char *scanned = bh_words_scanned (rows);
 
   bh_page_open (page, "p", NULL);
-  bh_page_format (page, "%s with %s to %s.", all, from, to);
-  if (scanned != NULL)
-    bh_page_format (page, " Of the messages %s.", scanned);
   if (n_window > 0 && bh_rows_get (rows, "window.start") != NULL) {
     g_autofree char *count = bh_show_many (n_window, "message", "messages");
+    g_autofree char *told = bh_show_many (n_told, "recipient", "recipients");
     g_autofree char *duration = bh_show_duration_between (start, end);
-    bh_page_format (page, " Worst window: %s within %s, from ", count, duration);
+    bh_page_format (page, "Judged: %s%s%s within %s, from ", count, n_told > 0 ? " to " : "",
+                    n_told > 0 ? told : "", duration);
     bh_page_time (page, start);
-    bh_page_text (page, ".");
+    bh_page_text (page, ". ");
   }
+  bh_page_format (page, "In all: %s with %s to %s.", all, from, to);
+  if (scanned != NULL)
+    bh_page_format (page, " Of the messages %s.", scanned);
   bh_page_close (page);
 }
 

@@ -152,6 +152,7 @@ const char bh_page_style[] =
 ".scroll{overflow:visible}a{text-decoration:none;color:inherit}nav,.skip{display:none}.columns{display:block}"
 "table{font-size:7.6pt}th,td{padding:.22rem .35rem;min-width:0}thead th{font-size:7pt}"
 "td.time,td.id,th.id,.hash{font-size:6.4pt}td.id,th.id{white-space:normal;min-width:74pt;word-break:break-all}"
-".hash{min-width:90pt}td.address{min-width:88pt}td.server{min-width:88pt}td.subject{min-width:80pt}td.detail{min-width:130pt}td.story{min-width:200pt}.share{display:none}\n"
+".hash{min-width:90pt}td.address{min-width:88pt}td.server{min-width:88pt}td.subject{min-width:80pt}td.detail{min-width:130pt}td.story{min-width:200pt}.share{display:none}"
+".card td.address,.card td.subject{min-width:64pt}\n"
 "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}\n";
 /* clang-format on */

@@ -1,6 +1,8 @@
 /* words.c - the tables of words. */
 #include "reports/words.h"
 
+#include <jansson.h>
+
 #include "reports/show.h"
 
 /* clang-format off */
@@ -31,12 +33,12 @@ const BhWording bh_origin_verdicts[] = {
 };
 
 const BhWording bh_confidences[] = {
-  { "proven", "a server of ours saw this address itself", BH_WEIGHT_PLAIN },
+  { "proven", "a server of ours saw this itself", BH_WEIGHT_PLAIN },
   { "vouched", "an unbroken chain of servers says so, and a named provider or signature agrees",
     BH_WEIGHT_PLAIN },
   { "told", "an unbroken chain of other servers says so, but none of ours saw it",
     BH_WEIGHT_PLAIN },
-  { "contradicted", "the chain contradicts itself: do not rely on this address", BH_WEIGHT_LOOK },
+  { "contradicted", "the chain contradicts itself: do not rely on it", BH_WEIGHT_LOOK },
   { NULL, NULL, BH_WEIGHT_PLAIN },
 };
 
@@ -231,6 +233,17 @@ bh_words_scanned (BhRows *account)
     return g_strdup ("the evidence holds none; bounces or logs tell of all");
   return g_strdup_printf ("the evidence holds %s; bounces or logs tell of the other %s", scanned,
                           told);
+}
+
+gint64
+bh_words_n_told (BhRows *account)
+{
+  const char *text = bh_rows_get (account, "recipient_list");
+  json_t *list = text != NULL ? json_loads (text, JSON_ALLOW_NUL, NULL) : NULL;
+  gint64 n = (gint64)json_array_size (list);
+
+  json_decref (list);
+  return n;
 }
 
 char *

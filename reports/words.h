@@ -33,6 +33,10 @@ const char *bh_words_for (const BhWording *words, const char *name); /* the name
 /* Of a row of accounts, how much of its mail is at hand; NULL: all of it. (transfer full) */
 char *bh_words_scanned (BhRows *account);
 
+/* Of a row of accounts, how many got what was judged: no more than its recipients, who are those of
+ * all of its mail. */
+gint64 bh_words_n_told (BhRows *account);
+
 /* "60 messages in 2 min": what was judged of the account; NULL: at no known time. (transfer full)
  */
 char *bh_words_window (BhRows *account);

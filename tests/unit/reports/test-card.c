@@ -35,7 +35,7 @@ an_account_says_what_its_rules_see (void)
       "verdict           credential-stolen – signs of a stolen password: somebody else uses this "
       "account\n"
       "confidence        low\n"
-      "window            2 messages within 10 s, from 2023-11-14 22:13:20Z to 2023-11-14 "
+      "judged            2 messages within 10 s, from 2023-11-14 22:13:20Z to 2023-11-14 "
       "22:13:30Z\n"
       "sent from         203.0.113.7\n"
       "what to do        Change the password.\n"
@@ -84,7 +84,7 @@ a_list_ends_at_twenty (void)
   g_autofree char *card = show (sql->str, "accounts", "account", "anna@example.org");
 
   g_assert_nonnull (strstr (card, "went to           first, r2, r3"));
-  g_assert_nonnull (strstr (card, "r20 and 110 more: --json lists all\n"));
+  g_assert_nonnull (strstr (card, "r20 and 110 more: --json lists all 130\n"));
   g_assert_null (strstr (card, "r21"));
 }
 
@@ -144,7 +144,7 @@ lines_end_at_twenty (void)
   g_autofree char *card = show (sql->str, "bounces", "verdict", "sent-by-us");
 
   g_assert_nonnull (strstr (card, "evidence          first\n                  line 2\n"));
-  g_assert_nonnull (strstr (card, "line 20\n                  and 3 more: --json lists all\n"));
+  g_assert_nonnull (strstr (card, "line 20\n                  and 3 more: --json lists all 23\n"));
   g_assert_null (strstr (card, "line 21"));
 }
 

@@ -591,6 +591,20 @@ summary_says_of_which_kind_a_problem_is (Fixture *fixture, gconstpointer more G_
   g_assert_nonnull (strstr (text, "          damaged: a.mbox: "));
 }
 
+/* The account wrote to nine, but one of them got what is judged. */
+static void
+recipients_are_those_of_what_is_judged (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
+{
+  write_report (fixture, &everything);
+
+  g_autofree char *text = read_file (fixture, "summary.txt");
+  g_autofree char *page = read_file (fixture, "report.html");
+
+  g_assert_nonnull (strstr (text, "since 2023-11-14 22:13:20Z, to 1 recipient, from 203.0.113.7"));
+  g_assert_nonnull (strstr (page, "Judged: 2 messages to 1 recipient within 10 s, from "));
+  g_assert_nonnull (strstr (page, "In all: 2 messages with 5 From addresses to 9 recipients."));
+}
+
 static void
 summary_says_what_to_do (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 {
@@ -1031,6 +1045,8 @@ main (int argc, char **argv)
     { "/reports/link-in-the-way-is-not-followed", NULL, link_in_the_way_is_not_followed },
     { "/reports/missing-folder-is-an-error", NULL, missing_folder_is_an_error },
     { "/reports/text/summary-says-what-to-do", NULL, summary_says_what_to_do },
+    { "/reports/report/recipients-are-those-of-what-is-judged", NULL,
+      recipients_are_those_of_what_is_judged },
     { "/reports/text/summary-asks-to-pin-what-was-voted-for",
       "INSERT OR REPLACE INTO info VALUES ('inferred_hosts_json',"
       " '[{\"name\":\"mx.example.org\",\"messages\":412,\"of\":1430}]')",

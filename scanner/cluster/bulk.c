@@ -282,12 +282,14 @@ bh_burst_cluster_kind (const BhBurstMessage *messages, gsize n_messages, gboolea
   return grounds[ground_of (&tally, has_burst)].kind;
 }
 
-/* "in the name of 12 From domains, from 3 origin addresses": where hosts are known. */
+/* "in the name of 12 From domains or public mailboxes, from 3 origin addresses": where hosts are
+ * known. At providers of public mail each address is a sender of its own. */
 static void
 add_senders (GString *out, const BhTally *tally)
 {
-  g_string_append_printf (out, "in the name of %" G_GSIZE_FORMAT " From domain%s", tally->n_domains,
-                          tally->n_domains == 1 ? "" : "s");
+  g_string_append_printf (
+      out, "in the name of %" G_GSIZE_FORMAT " From domain%s or public mailbox%s", tally->n_domains,
+      tally->n_domains == 1 ? "" : "s", tally->n_domains == 1 ? "" : "es");
   if (tally->n_origins > 0)
     g_string_append_printf (out, ", from %" G_GSIZE_FORMAT " origin address%s", tally->n_origins,
                             tally->n_origins == 1 ? "" : "es");

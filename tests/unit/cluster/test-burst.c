@@ -649,55 +649,62 @@ reason_names_what_decided (void)
       { .is_list = TRUE },
       1,
       FALSE,
-      "20 of 20 messages say that they are a list's or a program's, in the name of 1 From domain, "
+      "20 of 20 messages say that they are a list's or a program's, in the name of 1 From domain "
+      "or public mailbox, "
       "from 1 origin address" },
     { { .is_auto = FALSE },
       { .is_auto = TRUE },
       20,
       FALSE,
-      "19 of 20 messages are answers by programs, in the name of 20 From domains, from 20 origin "
+      "19 of 20 messages are answers by programs, in the name of 20 From domains or public "
+      "mailboxes, from 20 origin "
       "addresses" },
     { { .has_link = FALSE },
       { .has_link = FALSE },
       20,
       TRUE,
-      "sent in the name of 20 From domains, from 20 origin addresses: neither marks of a list nor "
+      "sent in the name of 20 From domains or public mailboxes, from 20 origin addresses: neither "
+      "marks of a list nor "
       "those of a campaign" },
     { { .has_link = TRUE },
       { .has_want = TRUE },
       20,
       TRUE,
       "20 of 20 messages have a link, or a file, telephone, wallet or address for answers in "
-      "common, in the name of 20 From domains, from 20 origin addresses, in a burst of a day at "
+      "common, in the name of 20 From domains or public mailboxes, from 20 origin addresses, in a "
+      "burst of a day at "
       "most" },
     { { .has_link = TRUE },
       { .is_of_line = TRUE },
       20,
       TRUE,
       "19 of 20 messages come from lines of customers or hosts without a name, in the name of 20 "
-      "From domains, from 20 origin addresses, in a burst of a day at most" },
+      "From domains or public mailboxes, from 20 origin addresses, in a burst of a day at most" },
     { { .is_foreign = FALSE },
       { .is_foreign = TRUE },
       20,
       TRUE,
       "19 of 20 messages come from hosts that are none of their From domains', each of another "
-      "party, in the name of 20 From domains, from 20 origin addresses" },
+      "party, in the name of 20 From domains or public mailboxes, from 20 origin addresses" },
     { { .has_link = TRUE },
       { .has_link = TRUE },
       5,
       TRUE,
-      "sent in the name of 5 From domains, from 5 origin addresses: each writes again and again "
+      "sent in the name of 5 From domains or public mailboxes, from 5 origin addresses: each "
+      "writes again and again "
       "from a place of its own" },
     { { .has_link = TRUE },
       { .has_link = TRUE },
       20,
       FALSE,
-      "20 of 20 messages have a link, in the name of 20 From domains, from 20 origin addresses" },
+      "20 of 20 messages have a link, in the name of 20 From domains or public mailboxes, from 20 "
+      "origin addresses" },
     { { .has_link = TRUE },
       { .has_link = TRUE },
       1,
       TRUE,
-      "sent in the name of 1 From domain, from 1 origin address: neither marks of a list nor "
+      "sent in the name of 1 From domain or public mailbox, from 1 origin address: neither marks "
+      "of a list nor "
       "those of a campaign" },
   };
 

@@ -78,8 +78,10 @@ bh_page_bursts (BhPage *page)
   if (n_all == 0) {
     bh_page_element (
         page, "p", NULL,
-        "No cluster came thicker than the mailbox's other mail lets one expect by chance. Where "
-        "nearly all mail is one cluster, there is nothing to compare it with.");
+        bh_case_n_rows (page->owner, "clusters") == 0
+            ? "There is no cluster of which one could tell whether it came thick."
+            : "No cluster came thicker than the mailbox's other mail lets one expect by chance. "
+              "Where nearly all mail is one cluster, there is nothing to compare it with.");
     return;
   }
   bh_page_table (page, "Bursts by size", titles);

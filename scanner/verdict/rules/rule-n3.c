@@ -14,10 +14,12 @@ fires (const BhRun *run, GPtrArray *evidence)
 
   if (exempt->len == 0)
     return FALSE;
-  bh_evidence_add (
-      evidence,
-      "%u reports, automatic replies or messages passed on left out of account; first: %s",
-      exempt->len, bh_item (exempt, 0)->where);
+  bh_evidence_add (evidence,
+                   exempt->len == 1
+                       ? "%u report, automatic reply or message passed on left out of account: %s"
+                       : "%u reports, automatic replies or messages passed on left out of account; "
+                         "first: %s",
+                   exempt->len, bh_item (exempt, 0)->where);
   return TRUE;
 }
 

@@ -164,15 +164,16 @@ fires (const BhRun *run, GPtrArray *evidence)
   if (is_short && !is_short_and_narrow (run, &n))
     return FALSE;
   if (is_short || is_to_few (run, &n) || bh_run_is_alarms (run, &n))
-    bh_evidence_add (evidence, "%u messages to %u recipients", run->items->len, n);
+    bh_evidence_add (evidence, "%u message%s to %u recipient%s", run->items->len,
+                     run->items->len == 1 ? "" : "s", n, n == 1 ? "" : "s");
   else if (is_brought_in (run, &n))
     bh_evidence_add (evidence, "%u of %u messages are to addresses of ours", n, run->items->len);
   else if (is_for_desks (run, &n))
     bh_evidence_add (evidence, "%u of %u messages go to desks of ours that get many", n,
                      run->items->len);
   else if (is_to_the_same (run, &n))
-    bh_evidence_add (evidence, "%u messages to the same %u recipients, again and again",
-                     run->items->len, n);
+    bh_evidence_add (evidence, "%u messages to the same %u recipient%s, again and again",
+                     run->items->len, n, n == 1 ? "" : "s");
   else
     return FALSE;
   return TRUE;

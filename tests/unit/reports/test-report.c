@@ -971,6 +971,7 @@ empty_case_has_a_report (Fixture *fixture, gconstpointer more G_GNUC_UNUSED)
 
   g_autofree char *text = read_file (fixture, "report.html");
   g_assert_nonnull (strstr (text, "No account was judged: what is ours was not said"));
+  g_assert_nonnull (strstr (text, "There is no cluster of which one could tell"));
 }
 
 #define EMPTY                                                                                      \

@@ -98,9 +98,10 @@ bh_limits_set (BhLimits *limits, const char *name_equals_value, GError **error)
     for (gsize i = 0; i < BH_N_LIMITS; i++)
       if (bh_span_equal (bh_span_head (text, equals), bh_span_of_string (rows[i].name)))
         return set_value (limits, i, bh_span_from (text, equals + 1), error);
-  g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
-               "'%s' is no limit; write NAME=NUMBER with a name that 'backhop scan --help' lists",
-               name_equals_value);
+  g_set_error (
+      error, BH_ERROR, BH_ERROR_USAGE,
+      "'%s' is no limit; write NAME=NUMBER with a name that 'backhop scan --help-all' lists",
+      name_equals_value);
   return FALSE;
 }
 

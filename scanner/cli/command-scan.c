@@ -59,10 +59,24 @@ add_thresholds (GString *help)
     g_string_append_printf (help, "  %-24s %7u %s\n", row->name, row->value, row->unit);
 }
 
-static char *
-limits_help (void)
+static void
+add_limits (GString *help)
 {
   BhLimits limits;
+
+  g_string_append (help,
+                   "\nLimits, for --limit NAME=VALUE (backhop(1) has the reason for each):\n");
+  bh_limits_init (&limits);
+  for (guint i = 0; i < BH_N_LIMITS; i++)
+    g_string_append_printf (help, "  %-18s %13" G_GUINT64_FORMAT " %s\n", bh_limit_name (i),
+                            limits.value[i], bh_limit_unit (i));
+}
+
+/* More than a hundred names would drive the options off the terminal: they are for who asks. */
+static char *
+description_for (int argc, char **argv)
+{
+  gboolean is_all = FALSE;
   GString *help = g_string_new (
       "Examples:\n"
       "  backhop scan INBOX.mbox -o case1\n"
@@ -74,13 +88,15 @@ limits_help (void)
       "over a finished case concludes again without reading the mail.\n"
       "\nExit codes: 0 done; 1 done, something was damaged or unread (see the table of\n"
       "problems); 2 wrong usage; 3 stopped before the end, run again; 4 the evidence\n"
-      "changed; 130, 143 by signal.\n"
-      "\nLimits, for --limit NAME=VALUE (backhop(1) has the reason for each):\n");
-  bh_limits_init (&limits);
-  for (guint i = 0; i < BH_N_LIMITS; i++)
-    g_string_append_printf (help, "  %-18s %13" G_GUINT64_FORMAT " %s\n", bh_limit_name (i),
-                            limits.value[i], bh_limit_unit (i));
-  add_thresholds (help);
+      "changed; 130, 143 by signal.\n");
+  for (int i = 1; i < argc; i++)
+    is_all = is_all || strcmp (argv[i], "--help-all") == 0;
+  if (is_all) {
+    add_limits (help);
+    add_thresholds (help);
+  } else {
+    g_string_append (help, "\n'backhop scan --help-all' lists limits and thresholds as well.\n");
+  }
   return g_string_free (help, FALSE);
 }
 
@@ -120,10 +136,10 @@ parse (ScanArguments *arguments, int argc, char **argv, GError **error)
       "look for mail in files that are none", NULL },
     { "hash", 0, 0, G_OPTION_ARG_STRING, &arguments->hashes,
       "hashes beside SHA-256: md5, sha1, or md5,sha1", "LIST" },
-    { "limit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->limits, "change a limit (listed below)",
-      "NAME=VALUE" },
+    { "limit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->limits,
+      "change a limit (see --help-all)", "NAME=VALUE" },
     { "threshold", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->thresholds,
-      "change a threshold of a verdict (listed below)", "NAME=VALUE" },
+      "change a threshold of a verdict (see --help-all)", "NAME=VALUE" },
     { "case-number", 0, 0, G_OPTION_ARG_STRING, &arguments->case_number, "printed in the report",
       "TEXT" },
     { "examiner", 0, 0, G_OPTION_ARG_STRING, &arguments->examiner, "printed in the report",
@@ -139,7 +155,7 @@ parse (ScanArguments *arguments, int argc, char **argv, GError **error)
       "PATH… -o CASE" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
-  g_autofree char *description = limits_help ();
+  g_autofree char *description = description_for (argc, argv);
 
   return bh_options_parse (entries,
                            "Reads mailboxes, single mails, stores and queues of mail programs,\n"

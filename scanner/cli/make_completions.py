@@ -17,7 +17,7 @@ HASH_LISTS = ("md5", "sha1", "md5,sha1")
 
 
 def help_of(program, *words):
-    return subprocess.run([program, *words, "--help"], text=True, capture_output=True, check=True).stdout
+    return subprocess.run([program, *words, "--help-all" if words else "--help"], text=True, capture_output=True, check=True).stdout
 
 
 class Command:

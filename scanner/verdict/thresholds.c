@@ -186,7 +186,7 @@ bh_thresholds_set (BhThresholds *thresholds, const char *name_equals_value, GErr
         return set_row (thresholds, i, bh_span_from (text, equals + 1), error);
   g_set_error (
       error, BH_ERROR, BH_ERROR_USAGE,
-      "'%s' is no threshold; write NAME=NUMBER with a name that 'backhop scan --help' lists",
+      "'%s' is no threshold; write NAME=NUMBER with a name that 'backhop scan --help-all' lists",
       name_equals_value);
   return FALSE;
 }

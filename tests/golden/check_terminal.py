@@ -140,7 +140,10 @@ def check_progress(tap, program, root, folder):
 
 
 def check_help(tap, program):
-    asked, other = run(program, "help", "scan"), run(program, "scan", "--help")
+    asked, other, full = run(program, "help", "scan"), run(program, "scan", "--help"), run(program, "scan", "--help-all")
+    tap.ok(other.stdout.count("\n") <= 60 and "--help-all" in other.stdout, "the help of scan is two screens, and says where the rest is", other.stdout)
+    tap.ok(full.returncode == 0 and "  burst-messages " in full.stdout and "  parts " in full.stdout and "  parts " not in other.stdout,
+           "limits and thresholds are in --help-all", full.stderr)
     tap.ok(asked.returncode == 0 and asked.stdout == other.stdout and "--own-host" in asked.stdout, "help COMMAND is COMMAND --help", asked.stderr)
     asked = run(program, "version")
     tap.ok(asked.returncode == 0 and asked.stdout == run(program, "--version").stdout, "version is --version", asked.stderr)

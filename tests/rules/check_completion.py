@@ -65,7 +65,7 @@ def complete(completion, folder, *words, breaks=BREAKS):
 
 
 def help_of(program, *words):
-    return subprocess.run([program, *words, "--help"], text=True, capture_output=True).stdout
+    return subprocess.run([program, *words, "--help-all" if words else "--help"], text=True, capture_output=True).stdout
 
 
 def options_of(text):

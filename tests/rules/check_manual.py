@@ -72,7 +72,7 @@ def check_commands(page, program):
     helped = {}
     listed = subprocess.run([program, "--help"], text=True, capture_output=True).stdout
     for command in re.findall(r"^  ([a-z]+)  ", listed, re.M):
-        helped[command] = subprocess.run([program, command, "--help"], text=True, capture_output=True).stdout
+        helped[command] = subprocess.run([program, command, "--help-all"], text=True, capture_output=True).stdout
         title = next((t for t in parts if t.startswith("backhop %s " % command)), "")
         wanted = set(re.findall(r"(?:^  |, )(--?[a-z][a-z-]*)(?=[=, \n])", helped[command], re.M)) - {"-h", "--help"}
         heads = [line for line in parts.get(title, "").splitlines() if line.startswith("*-")]

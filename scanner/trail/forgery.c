@@ -50,6 +50,18 @@ seconds_later (const BhHop *upper, const BhHop *lower, const BhHistory *history,
   return TRUE;
 }
 
+/* "'mx.example.org' [192.0.2.1]": whom the hop is from, as far as it says. (transfer full) */
+static char *
+client_words (const BhHop *hop)
+{
+  const char *name = hop->rdns != NULL ? hop->rdns : hop->helo;
+
+  return g_strdup_printf ("%s%s%s%s%s%s", name != NULL ? "'" : "",
+                          name != NULL ? name : "a client without a name", name != NULL ? "'" : "",
+                          hop->ip != NULL ? " [" : " at no recorded address",
+                          hop->ip != NULL ? hop->ip : "", hop->ip != NULL ? "]" : "");
+}
+
 /* A client that only says it is of the lower server's domain neither proves nor
  * breaks the chain: the break weighs less. */
 static void
@@ -59,14 +71,12 @@ test_break (GPtrArray *signs, const BhHop *upper, const BhHop *lower)
     return;
   gboolean is_claimed =
       bh_host_same_party (lower->by, upper->helo) && !bh_hop_is_under_foreign_name (upper, lower);
+  g_autofree char *client = client_words (upper);
   add_sign (signs, is_claimed ? BH_SIGN_MEDIUM : BH_SIGN_STRONG,
-            g_strdup_printf (
-                "hop %u was taken over from '%s' [%s], but hop %u below it says it was "
-                "written by '%s': \"%s\"",
-                upper->index,
-                upper->rdns != NULL ? upper->rdns : (upper->helo != NULL ? upper->helo : "?"),
-                upper->ip != NULL ? upper->ip : "no address", lower->index,
-                lower->by != NULL ? lower->by : "nobody", lower->raw));
+            g_strdup_printf ("hop %u was taken over from %s, but hop %u below it says it was "
+                             "written by '%s': \"%s\"",
+                             upper->index, client, lower->index,
+                             lower->by != NULL ? lower->by : "nobody", lower->raw));
   BhForgerySign *sign = g_ptr_array_index (signs, signs->len - 1);
   sign->is_break = TRUE;
 }

@@ -1,6 +1,8 @@
 /* test-forgery.c - signs of forgery in one message, and what must not be one. */
 #include "trail/forgery.h"
 
+#include <string.h>
+
 #include "trail/continuity.h"
 #include "trail/id-clock.h"
 
@@ -29,6 +31,33 @@ weight_of (const char *upper_field, const char *lower_field, const char *own_hos
     weight = MAX (weight, 1 + sign->weight);
   }
   return weight;
+}
+
+/* What no hop tells has no sign in the sentence: "'?' [no address]" is no client. */
+static void
+forgery_names_the_client_as_far_as_it_is_known (void)
+{
+  static const struct {
+    const char *upper, *words;
+  } cases[] = {
+    { "from pc (relay.example.com [203.0.113.5]) by mx.example.org (Postfix) with ESMTP id A1",
+      "taken over from 'relay.example.com' [203.0.113.5], but hop 1 below" },
+    { "from [203.0.113.5] by mx.example.org with ESMTP id A1", "203.0.113.5], but hop 1 below" },
+    { "by mx.example.org with ESMTP id A1",
+      "taken over from a client without a name at no recorded address, but hop 1 below" },
+  };
+  g_autoptr (BhHop) lower =
+      hop_of ("from pc ([198.51.100.7]) by mail.bank.example with ESMTP id B2", 1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (BhHop) upper = hop_of (cases[i].upper, 0);
+    g_autoptr (GPtrArray) signs = bh_forgery_signs (upper, lower, &(BhOwnSide) { 0 }, NULL);
+    g_assert_cmpuint (signs->len, >, 0);
+    const BhForgerySign *sign = g_ptr_array_index (signs, 0);
+    g_test_message ("%s", sign->sentence);
+    g_assert_nonnull (strstr (sign->sentence, cases[i].words));
+    g_assert_null (strchr (sign->sentence, '?'));
+  }
 }
 
 #define UPPER                                                                                      \
@@ -163,6 +192,8 @@ main (int argc, char **argv)
   g_test_add_func ("/trail/forgery/weighs-each-sign", forgery_weighs_each_sign);
   g_test_add_func ("/trail/forgery/reads-the-clock-in-exim-ids",
                    forgery_reads_the_clock_in_exim_ids);
+  g_test_add_func ("/trail/forgery/names-the-client-as-far-as-it-is-known",
+                   forgery_names_the_client_as_far_as_it_is_known);
   g_test_add_func ("/trail/forgery/compares-sendmail-ids-with-the-day",
                    forgery_compares_sendmail_ids_with_the_day);
   g_test_add_func ("/trail/continuity/knows-registered-domains",

@@ -25,10 +25,18 @@ bh_byte_is_of_address (guint8 byte)
   }
 }
 
-/* Of a letter from U+3000 to U+DFFF in UTF-8: Chinese, Japanese and Korean put no blank between
- * words and a name, or hang an ending on it. */
+/* Of a host's name as texts have it, with letters of other alphabets (RFC 5890). */
 static inline gboolean
-bh_byte_begins_unspaced (guint8 byte)
+bh_byte_is_of_domain (guint8 byte)
 {
-  return byte >= 0xe3 && byte <= 0xed;
+  return g_ascii_isalnum ((char)byte) || byte == '.' || byte == '-' || byte == '_' || byte >= 0x80;
+}
+
+/* Of a letter from U+3000 to U+DFFF in UTF-8: Chinese, Japanese and Korean put no blank between
+ * words and a name, or hang an ending on it; or of a Thai or Lao one, U+0E00 to U+0EFF. Two bytes
+ * are there. */
+static inline gboolean
+bh_begins_unspaced (const guint8 *at)
+{
+  return (at[0] >= 0xe3 && at[0] <= 0xed) || (at[0] == 0xe0 && at[1] >= 0xb8 && at[1] <= 0xbb);
 }

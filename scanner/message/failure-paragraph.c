@@ -2,7 +2,7 @@
 #include "message/failure-paragraph.h"
 
 #include "message/failure-sentence.h"
-#include "message/line-pattern.h"
+#include "message/found-address.h"
 #include "message/recipient-line.h"
 
 /* Whom users may ask: "Please write to ". before: what stands on the line before the address. */

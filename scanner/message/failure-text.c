@@ -2,20 +2,18 @@
 #include "message/failure-text.h"
 
 #include "message/failure-paragraph.h"
+#include "message/failure-prose.h"
 #include "message/failure-sentence.h"
 #include "message/form-story.h"
+#include "message/found-address.h"
 #include "message/id-line.h"
-#include "message/joined-address.h"
 #include "message/line-pattern.h"
-#include "message/phrase-set.h"
-#include "message/reason.h"
 #include "message/recipient-line.h"
-#include "message/reply-code.h"
+#include "message/signature-line.h"
 #include "message/story-report.h"
 
 #define LINES_MAX 20000
-#define LINE_LEN_MAX 2000  /* bytes of a line that are looked at */
-#define REASON_LEN_MAX 500 /* the same, of a reason in words of the server's own */
+#define LINE_LEN_MAX 2000 /* bytes of a line that are looked at */
 
 /* What reading one text knows from line to line. */
 typedef struct {
@@ -24,11 +22,9 @@ typedef struct {
   const BhFormLine *lines;  /* of the form, as long as it is tried */
   gboolean has_begun;       /* recipients stand from here on */
   gboolean has_ended;
-  gboolean is_guess;   /* addresses stand in sentences only */
-  gboolean has_named;  /* such a sentence is the bounce's own */
-  BhTold *in_sentence; /* borrowed from story: whom it is about and goes on; NULL: none */
-  BhTold *unexplained; /* the same: of whom a sentence tells no reason, up to the next line */
-  BhSpan above;        /* into the text: a line that tells a failure and goes on; or nothing */
+  gboolean is_told;  /* a sentence names somebody and tells a failure */
+  gboolean is_guess; /* addresses stand in sentences only */
+  BhProse prose;
   BhParagraph paragraph;
   const char *not_recipient;
 } Reading;
@@ -145,6 +141,21 @@ take_recipients (BhStory *story, BhSpan address, BhSpan rest)
     bh_story_say (told->said, rest);
 }
 
+/* Where a sentence told who failed and no line listed anybody, the address below the greeting is of
+ * those who wrote. */
+static void
+end_at_signature (Reading *reading, BhSpan line)
+{
+  gsize at;
+
+  if (reading->story.told->len > 0)
+    return;
+  if (!reading->is_told && bh_span_find_byte (line, '@', &at))
+    reading->is_told = bh_line_tells_failure (line) || bh_sentence_tells_failure (line);
+  else
+    reading->has_ended |= reading->is_told && bh_signature_line (line);
+}
+
 static void
 take_line (Reading *reading, BhSpan line)
 {
@@ -159,134 +170,15 @@ take_line (Reading *reading, BhSpan line)
     take_recipients (&reading->story, address, rest);
   } else {
     take_other (&reading->story, line);
+    end_at_signature (reading, line);
   }
 }
 
-/* All that a sentence names together; what it says is said of each. */
-static BhTold *
-add_joined (BhStory *story, BhSpan address, BhSpan rest, BhSpan line, const char *not_recipient)
-{
-  BhTold *told = bh_story_add (story, address);
-
-  while (bh_address_joined (&rest, &address) && !bh_story_is_advice (address, not_recipient)) {
-    if (told != NULL)
-      bh_story_say (told->said, line);
-    told = bh_story_add (story, address);
-  }
-  return told;
-}
-
-/* "Your mail to bob@example.com was not delivered," and why on the next line: a sentence goes on
- * where its line does not end it. */
-static gboolean
-goes_on (BhSpan line)
-{
-  static const BhSpan stops[] = { BH_SPAN_INIT ("."), BH_SPAN_INIT ("!"), BH_SPAN_INIT ("?"),
-                                  BH_SPAN_INIT ("。") };
-
-  line = bh_span_trim (line);
-  return line.len > 0 && !bh_span_any (line, bh_span_ends_nocase, stops, G_N_ELEMENTS (stops));
-}
-
-static gboolean
-tells_failure (BhSpan line)
-{
-  return bh_line_tells_failure (line) || bh_sentence_tells_failure (line);
-}
-
-/* "Mail could not be delivered to the", as a gateway wrapped it. Behind a comma somebody is asked
- * for help more often: "…, please ask helpdesk@example.net". */
-static gboolean
-may_name_below (BhSpan line)
-{
-  return goes_on (line) && !bh_span_ends_nocase (bh_span_trim (line), BH_SPAN_LITERAL (",")) &&
-         tells_failure (line);
-}
-
-/* "The recipient is unknown.", as the next line below the sentence about him. */
-static void
-take_reason_below (Reading *reading, BhSpan line)
-{
-  if (reading->unexplained == NULL || bh_span_trim (line).len == 0)
-    return;
-  g_autoptr (GString) normal = bh_phrase_text (bh_span_head (line, REASON_LEN_MAX));
-  if (bh_reason_of_words (bh_span (normal->str, normal->len)) != NULL)
-    bh_story_say (reading->unexplained->said, line);
-  reading->unexplained = NULL;
-}
-
-/* A line without address: of the sentence above it, or maybe the beginning of one below. Where
- * somebody is told of, "If mail could not be delivered" goes on with whom to ask. */
-static void
-take_rest_of_sentence (Reading *reading, BhSpan line)
-{
-  reading->above = reading->story.told->len == 0 && may_name_below (line) ? line : BH_SPAN_NONE;
-  if (reading->in_sentence != NULL)
-    bh_story_say (reading->in_sentence->said, line);
-  else
-    take_reason_below (reading, line);
-  if (!goes_on (line))
-    reading->in_sentence = NULL;
-}
-
-/* What the line above tells is told of the address that before stands before, in the same
- * sentence. */
-static gboolean
-is_told_above (BhSpan above, BhSpan before)
-{
-  static const BhSpan ends[] = { BH_SPAN_INIT (". "), BH_SPAN_INIT ("! "), BH_SPAN_INIT ("? ") };
-  gsize at;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (bh_span_find (before, ends[i], &at))
-      return FALSE;
-  return above.len > 0 && !bh_paragraph_is_other (before);
-}
-
-/* The first address of the line that is not the id of the mail: "Your mail with the message ID
- * <orig@example.org> to bob@example.com". FALSE: there is none. */
-static gboolean
-find_address (BhSpan line, BhSpan *out_address)
-{
-  BhSpan id;
-
-  if (!bh_address_find (line, 0, out_address))
-    return FALSE;
-  return !bh_id_line (line, &id) || out_address->at != id.at ||
-         bh_address_find (line, (gsize)(id.at - line.at) + id.len, out_address);
-}
-
-/* Last reading, where no line began with an address: an address in a sentence
- * that tells a failure. Behind a code it is a server that names it: of somebody whom the
- * bounce named itself it may say "550 5.7.511 denied, write to delist@example.net". */
+/* Last reading, where no line began with an address. */
 static void
 take_sentence (Reading *reading, BhSpan line)
 {
-  BhSpan address;
-
-  if (!find_address (line, &address)) {
-    take_rest_of_sentence (reading, line);
-    return;
-  }
-  const BhSpan before = bh_span_head (line, (gsize)(address.at - line.at));
-  const BhSpan above = is_told_above (reading->above, before) ? reading->above : BH_SPAN_NONE;
-  reading->in_sentence = NULL;
-  reading->above = BH_SPAN_NONE;
-  if (bh_originator_line (line) || bh_story_is_advice (address, reading->not_recipient) ||
-      !(above.len > 0 || tells_failure (line)))
-    return;
-  gboolean is_quoted = bh_reply_code_find (before) != 0 || bh_reply_code_find (above) != 0;
-  const BhSpan rest = bh_span_from (line, (gsize)(address.at - line.at) + address.len);
-  BhTold *told = is_quoted && reading->has_named
-                     ? reading->story.current
-                     : add_joined (&reading->story, address, rest, line, reading->not_recipient);
-  reading->has_named |= !is_quoted;
-  if (told != NULL) {
-    bh_story_say (told->said, above);
-    bh_story_say (told->said, line);
-  }
-  reading->in_sentence = goes_on (line) ? told : NULL;
-  reading->unexplained = bh_line_tells_failure (line) ? NULL : told;
+  bh_prose_take (&reading->prose, &reading->story, line, reading->not_recipient);
 }
 
 static void
@@ -353,6 +245,7 @@ read_story (Reading *reading, BhSpan text, BhFailureReading how)
   }
   if (reading->story.told->len == 0) {
     reading->is_guess = TRUE;
+    reading->has_ended = FALSE;
     read_lines (reading, text, take_sentence);
   }
   if (reading->story.told->len == 0) {

@@ -1,7 +1,7 @@
 /* joined-address.c - commas and the word "and", by language. */
 #include "message/joined-address.h"
 
-#include "message/line-pattern.h"
+#include "message/found-address.h"
 
 /* What stands between two addresses of a sentence. */
 static const BhSpan joiners[] = {

@@ -34,10 +34,3 @@ bh_line_may_match (const char *pattern, BhSpan line)
 {
   return pattern[0] == '{' || (line.len > 0 && ((line.at[0] ^ (guint8)pattern[0]) & ~0x20) == 0);
 }
-
-/* The first address in text at or behind from, with the quotes of a local part that needs
- * them. FALSE: none. */
-gboolean bh_address_find (BhSpan text, gsize from, BhSpan *out_address);
-
-/* The one that text begins with, behind no bracket or quote that is not its own. */
-gboolean bh_address_at (BhSpan text, BhSpan *out_address);

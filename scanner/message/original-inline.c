@@ -8,11 +8,28 @@ static const char *const line_marks[] = { "> ", ">", "| ", "|" };
 #define INDENTS_MAX 4 /* different indentations that are tried */
 #define INDENT_LEN_MAX 16
 
-/* Each block of lines is read once: behind one that is no header the search goes on. */
+/* A server or a mail program made the header at the start of text: who quotes a few fields of it
+ * leaves these out. out_len: of the header, where it is not. */
+static gboolean
+is_stamped (BhSpan text, gsize *out_len)
+{
+  static const BhSpan names[] = { BH_SPAN_INIT ("Received:"), BH_SPAN_INIT ("Message-ID:") };
+  BhSpan rest = text, line;
+
+  while (bh_span_take_line (&rest, &line) && bh_span_trim (line).len > 0)
+    if (bh_span_any (line, bh_span_starts_nocase, names, G_N_ELEMENTS (names)))
+      return TRUE;
+  *out_len = text.len - rest.len;
+  return FALSE;
+}
+
+/* The first header that is stamped, or the first of all. Each block of lines is read once: behind
+ * one that is no header the search goes on. */
 static gboolean
 find_run (BhSpan text, const BhLimits *limits, gsize *out_at)
 {
   BhSpan rest = text;
+  gboolean found = FALSE;
 
   while (rest.len > 0) {
     BhSpan line, before = rest;
@@ -21,12 +38,15 @@ find_run (BhSpan text, const BhLimits *limits, gsize *out_at)
       continue;
     gsize len = 0;
     if (bh_mail_header_at (before, BH_KNOWN_IN_TEXT, limits, &len)) {
-      *out_at = text.len - before.len;
-      return TRUE;
+      gboolean is_best = is_stamped (before, &len);
+      *out_at = is_best || !found ? text.len - before.len : *out_at;
+      found = TRUE;
+      if (is_best)
+        return TRUE;
     }
     rest = bh_span_from (before, MAX (len, line.len));
   }
-  return FALSE;
+  return found;
 }
 
 /* The text with mark taken off the lines that have it. out_first: where the

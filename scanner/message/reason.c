@@ -56,7 +56,8 @@ bh_reason_is_in_address (BhSpan normal, gsize at)
 {
   gsize end = at, start = at;
 
-  if (at > 0 && bh_byte_begins_unspaced (normal.at[at]) && is_name_byte (normal.at[at - 1]))
+  if (at > 0 && at + 1 < normal.len && bh_begins_unspaced (normal.at + at) &&
+      is_name_byte (normal.at[at - 1]))
     return FALSE; /* "bob@example.com不存在" */
   while (end < normal.len && end - at < NAME_LEN_MAX && is_name_byte (normal.at[end]))
     end++;

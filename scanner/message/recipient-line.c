@@ -1,17 +1,24 @@
 /* recipient-line.c - labels and bullets before an address, and what may follow it. */
 #include "message/recipient-line.h"
 
-#include "message/line-pattern.h"
+#include "message/found-address.h"
 #include "message/written-date.h"
 
 /* What may stand before the address on its line. */
 static const char *const leads[] = {
   "Recipient address:",
   "Failed recipient:",
+  "Failed recipients:",
+  "Failed recipient(s):",
+  "Failed address(es):",
+  "Undeliverable recipient(s):",
+  "Recipient(s):",
+  "Addresses:",
   "Final-Recipient:",
   "Original-Recipient:",
   "Recipient:",
   "Recipients:",
+  "Recipients =", /* Dr.Web */
   "Addressee:",
   "Address:",
   "Invalid address:",
@@ -149,7 +156,7 @@ without_colon (BhSpan line)
   line = bh_span_trim (line);
   if (bh_span_starts (line, BH_SPAN_LITERAL ("/")))
     return without_second_label (line);
-  if (bh_span_starts (line, BH_SPAN_LITERAL (":")))
+  if (bh_span_starts (line, BH_SPAN_LITERAL (":")) || bh_span_starts (line, BH_SPAN_LITERAL ("=")))
     return bh_span_trim (bh_span_from (line, 1));
   if (bh_span_starts (line, bh_span_of_string (wide)))
     return bh_span_trim (bh_span_from (line, strlen (wide)));
@@ -296,11 +303,22 @@ static const char *const originator_labels[] = {
   "보낸 사람 주소:",
 };
 
+/* "Sender    : ann@example.org" as well, where columns are set with blanks. */
+static gboolean
+begins_with_label (BhSpan line, BhSpan label)
+{
+  if (!bh_span_ends_nocase (label, BH_SPAN_LITERAL (":")))
+    return bh_span_starts_nocase (line, label);
+  const BhSpan name = bh_span_trim (bh_span_head (label, label.len - 1));
+  return bh_span_starts_nocase (line, name) &&
+         bh_span_starts (bh_span_trim (bh_span_from (line, name.len)), BH_SPAN_LITERAL (":"));
+}
+
 static gboolean
 begins_with_any (BhSpan line, const char *const *labels, gsize n_labels)
 {
   for (gsize i = 0; i < n_labels; i++)
-    if (bh_span_starts_nocase (line, bh_span_of_string (labels[i])))
+    if (begins_with_label (line, bh_span_of_string (labels[i])))
       return TRUE;
   return FALSE;
 }

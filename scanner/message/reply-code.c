@@ -102,6 +102,16 @@ bh_status_find (BhSpan text)
   return bh_span_dup (best);
 }
 
+/* "555 0100", "555-0100" and no more: a telephone's number. at: behind its first three digits. */
+static gboolean
+is_phone (BhSpan text, gsize at)
+{
+  if (at + 5 > text.len || (text.at[at] != ' ' && text.at[at] != '-') ||
+      n_digits (text, at + 1) != 4)
+    return FALSE;
+  return at + 5 == text.len || strchr (" \t\n.,;)", text.at[at + 5]) != NULL;
+}
+
 guint
 bh_reply_code_find (BhSpan text)
 {
@@ -110,7 +120,7 @@ bh_reply_code_find (BhSpan text)
       continue;
     gboolean starts = i == 0 || strchr (" \t\n([<:;#'\"", text.at[i - 1]) != NULL;
     gboolean ends = i + 3 == text.len || strchr (" -\t\n])>;,.'\"", text.at[i + 3]) != NULL;
-    if (starts && ends)
+    if (starts && ends && !is_phone (text, i + 3))
       return (guint)(text.at[i] - '0') * 100 + (guint)(text.at[i + 1] - '0') * 10 +
              (guint)(text.at[i + 2] - '0');
     i += 2;

@@ -4,7 +4,7 @@
 #include "conclude/mail/returned.h"
 #include "conclude/mail/signed.h"
 #include "message/facts.h"
-#include "message/line-pattern.h"
+#include "message/found-address.h"
 #include "trail/date.h"
 
 gboolean

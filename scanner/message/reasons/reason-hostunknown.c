@@ -101,6 +101,7 @@ static const char *const sure[] = {
 
 static const char *const weak[] = {
   "invalid domain",
+  "could not be resolved",
   NULL,
 };
 
@@ -109,6 +110,7 @@ static const BhReasonExample examples[] = {
              "not found)" },
   { NULL, "Unrouteable address" },
   { "5.4.0", "No se pudo encontrar el sistema de correo electrónico del destinatario." },
+  { NULL, "Host name could not be resolved" },
   { NULL, NULL },
 };
 

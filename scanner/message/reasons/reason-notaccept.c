@@ -13,17 +13,15 @@ static const char *const narrow[] = {
 };
 
 static const char *const sure[] = {
-  "does not accept mail",
-  "domain does not accept",
-  "mail receiving disabled",
-  "smtp protocol is not supported",
-  "no mail service",
-  "no host found for existing smtp",
-  "no inbound mail",
-  "doesn't receive email",
-  "doesn't accept mail",
-  "not a mail server",
-  "not receive mail",
+  "does not accept mail",    "domain does not accept",
+  "mail receiving disabled", "smtp protocol is not supported",
+  "no mail service",         "no host found for existing smtp",
+  "no inbound mail",         "doesn't receive email",
+  "doesn't accept mail",     "not a mail server",
+  "not receive mail",        NULL,
+};
+
+static const char *const weak[] = {
   "smtp protocol returned a permanent error",
   NULL,
 };
@@ -31,6 +29,7 @@ static const char *const sure[] = {
 static const BhReasonExample examples[] = {
   { "5.1.10", "556 5.1.10 Domain example.com has a Null MX record" },
   { NULL, "521 host does not accept mail" },
+  { NULL, "SMTP Protocol Returned a Permanent Error" },
   { NULL, NULL },
 };
 
@@ -40,5 +39,6 @@ const BhReason bh_reason_notaccept = {
   .is_hard = TRUE,
   .narrow = narrow,
   .sure = sure,
+  .weak = weak,
   .examples = examples,
 };

@@ -322,6 +322,7 @@ static const BhReasonExample examples[] = {
   { NULL, "550 Nepazistams adresats" },
   { NULL, "550 nincs ilyen felhasznalo" },
   { NULL, "Käyttäjää ei ole olemassa." },
+  { NULL, "SMTP Protocol Returned a Permanent Error 550 User unknown" },
   { NULL, NULL },
 };
 

@@ -68,6 +68,8 @@ main (int argc, char **argv)
                         check_file);
   g_test_add_data_func ("/message/bounces/in-quotes-and-sentences-of-places-read-as-stated",
                         "places.mails", check_file);
+  g_test_add_data_func ("/message/bounces/with-other-names-read-as-stated", "names.mails",
+                        check_file);
   g_test_add_data_func ("/message/bounces/of-one-sentence-read-as-stated", "sentences.mails",
                         check_file);
   g_test_add_data_func ("/message/bounces/what-only-looks-like-one-is-quiet", "quiet.mails",

@@ -149,6 +149,14 @@ static const char *const phrases[] = {
   "לא ניתן ל",
   "לא ניתן היה",
   "تعذر",
+  "لم يتم تسليم",
+  "반송되",
+  "nepristatyt",
+  "nav piegād",
+  "није испоручен",
+  "није достављен",
+  "није било могуће",
+  "ekki tókst",
   "فشل",
   "تحویل نشد",
   "не може бути",
@@ -183,6 +191,26 @@ static const char *const phrases[] = {
   "되지 못했습니다",
   "되지 않았습니다",
   "할 수 없습니다",
+};
+
+/* What is done with mail, and how it ended: "Delivery to … failed", "La remise à … a échoué". */
+static const char *const deliveries[] = {
+  "deliver",      "zustellung",   "auslieferung", "übermittlung", "remise",     "livraison",
+  "distribution", "acheminement", "entrega",      "envío",        "envio",      "consegna",
+  "recapito",     "invio",        "bezorging",    "aflevering",   "verzending", "dostarczeni",
+  "doręczeni",    "wysłani",      "doruč",        "dostav",       "доставк",    "отправк",
+  "kézbesít",     "toimitus",     "toimittamin",  "leverans",     "levering",   "livrarea",
+  "isporuk",      "παράδοση",     "teslim",       "pengiriman",   "gửi thư",    "kohaletoimetamin",
+  "pristatym",    "piegād",
+};
+
+static const char *const ends[] = {
+  " failed",     "fehlgeschlagen", "gescheitert", "missglückt", "échou",     "fallado",
+  "fallid",      "fracas",         "falhou",      "fallita",    "fallito",   "mislukt",
+  "nie powiodł", "niepowodzen",    "selhal",      "zlyhal",     "невозможн", "неможлив",
+  "неуспешн",    "sikertelen",     "epäonnistu",  "misslycka",  "mislykke",  "feilet",
+  "eșuat",       "eşuat",          "nije uspjel", "nije uspel", "ni uspel",  "απέτυχε",
+  "başarısız",   "gagal",          "thất bại",    "ebaõnnestu", "nepavyko",  "neizdevās",
 };
 
 const char *const bh_not_yet_phrases[] = {
@@ -240,7 +268,6 @@ const char *const bh_not_yet_phrases[] = {
   "δεν έχει παραδοθεί ακόμη",
   "δεν έχει ακόμη παραδοθεί",
   "טרם נמסר",
-  "لم يتم تسليم",
   "nu a fost încă livrat",
   "все още не е доставен",
   "още не е доставен",
@@ -270,14 +297,24 @@ const char *const bh_not_yet_phrases[] = {
   NULL,
 };
 
+static gboolean
+has_any (const char *normal, const char *const *words, gsize n_words)
+{
+  for (gsize i = 0; i < n_words; i++)
+    if (strstr (normal, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 bh_sentence_tells_failure (BhSpan sentence)
 {
   g_autoptr (GString) normal = bh_phrase_text (bh_span_head (sentence, SENTENCE_LEN_MAX));
 
-  for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
-    if (strstr (normal->str, phrases[i]) != NULL)
-      return TRUE;
+  if (has_any (normal->str, phrases, G_N_ELEMENTS (phrases)) ||
+      (has_any (normal->str, ends, G_N_ELEMENTS (ends)) &&
+       has_any (normal->str, deliveries, G_N_ELEMENTS (deliveries))))
+    return TRUE;
   for (gsize i = 0; bh_not_yet_phrases[i] != NULL; i++)
     if (strstr (normal->str, bh_not_yet_phrases[i]) != NULL)
       return TRUE;

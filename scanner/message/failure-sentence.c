@@ -1,6 +1,7 @@
 /* failure-sentence.c - the phrases, by language. */
 #include "message/failure-sentence.h"
 
+#include "message/phrase-list.h"
 #include "message/phrase-set.h"
 #include "message/reason.h"
 #include "message/reply-code.h"
@@ -300,10 +301,7 @@ const char *const bh_not_yet_phrases[] = {
 static gboolean
 has_any (const char *normal, const char *const *words, gsize n_words)
 {
-  for (gsize i = 0; i < n_words; i++)
-    if (strstr (normal, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
+  return bh_phrase_list_find (normal, words, n_words) != NULL;
 }
 
 gboolean
@@ -311,14 +309,10 @@ bh_sentence_tells_failure (BhSpan sentence)
 {
   g_autoptr (GString) normal = bh_phrase_text (bh_span_head (sentence, SENTENCE_LEN_MAX));
 
-  if (has_any (normal->str, phrases, G_N_ELEMENTS (phrases)) ||
-      (has_any (normal->str, ends, G_N_ELEMENTS (ends)) &&
-       has_any (normal->str, deliveries, G_N_ELEMENTS (deliveries))))
-    return TRUE;
-  for (gsize i = 0; bh_not_yet_phrases[i] != NULL; i++)
-    if (strstr (normal->str, bh_not_yet_phrases[i]) != NULL)
-      return TRUE;
-  return FALSE;
+  return has_any (normal->str, phrases, G_N_ELEMENTS (phrases)) ||
+         has_any (normal->str, bh_not_yet_phrases, G_N_ELEMENTS (bh_not_yet_phrases) - 1) ||
+         (has_any (normal->str, ends, G_N_ELEMENTS (ends)) &&
+          has_any (normal->str, deliveries, G_N_ELEMENTS (deliveries)));
 }
 
 static const BhSpan reason_labels[] = {
@@ -340,11 +334,24 @@ static const BhSpan reason_labels[] = {
   BH_SPAN_INIT ("Iemesls:"),    BH_SPAN_INIT ("Neden:"),
 };
 
+#define LABEL_LEN_MAX 40 /* bytes in which a label ends */
+
+/* As nearly no line has. */
+static gboolean
+has_colon (BhSpan line)
+{
+  const BhSpan start = bh_span_head (line, LABEL_LEN_MAX);
+  gsize at;
+
+  return bh_span_find_byte (start, ':', &at) || bh_span_find (start, BH_SPAN_LITERAL ("："), &at);
+}
+
 gboolean
 bh_sentence_is_reason (BhSpan line)
 {
   line = bh_span_trim (line);
-  return bh_span_any (line, bh_span_starts_nocase, reason_labels, G_N_ELEMENTS (reason_labels));
+  return has_colon (line) &&
+         bh_span_any (line, bh_span_starts_nocase, reason_labels, G_N_ELEMENTS (reason_labels));
 }
 
 /* "5.1.1 - Bad destination email address". */

@@ -8,8 +8,8 @@
 extern const char *const bh_not_yet_phrases[];
 
 /* "We could not deliver your message to <bob@example.com>.", or not yet, in the same languages.
- * Cost: the length of the sentence for each of some hundred phrases: for lines that name an
- * address, of texts that list none. */
+ * Cost: a look at each of some hundred phrases, few of which need one at the sentence: for lines
+ * that name an address, of texts that list none. */
 gboolean bh_sentence_tells_failure (BhSpan sentence);
 
 /* TRUE for "Reason: …", in whatever words: what follows was said of the failure. */

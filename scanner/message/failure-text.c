@@ -13,6 +13,7 @@
 #include "message/story-report.h"
 
 #define LINES_MAX 20000
+#define NAMED_MAX 8       /* lines with addresses above a signature */
 #define LINE_LEN_MAX 2000 /* bytes of a line that are looked at */
 
 /* What reading one text knows from line to line. */
@@ -22,7 +23,8 @@ typedef struct {
   const BhFormLine *lines;  /* of the form, as long as it is tried */
   gboolean has_begun;       /* recipients stand from here on */
   gboolean has_ended;
-  gboolean is_told;  /* a sentence names somebody and tells a failure */
+  BhSpan named[NAMED_MAX]; /* into the text: lines with an address that lists nobody */
+  guint n_named;
   gboolean is_guess; /* addresses stand in sentences only */
   BhProse prose;
   BhParagraph paragraph;
@@ -141,6 +143,15 @@ take_recipients (BhStory *story, BhSpan address, BhSpan rest)
     bh_story_say (told->said, rest);
 }
 
+static gboolean
+is_told_in_sentence (const Reading *reading)
+{
+  for (guint i = 0; i < reading->n_named; i++)
+    if (bh_line_tells_failure (reading->named[i]) || bh_sentence_tells_failure (reading->named[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Where a sentence told who failed and no line listed anybody, the address below the greeting is of
  * those who wrote. */
 static void
@@ -150,10 +161,12 @@ end_at_signature (Reading *reading, BhSpan line)
 
   if (reading->story.told->len > 0)
     return;
-  if (!reading->is_told && bh_span_find_byte (line, '@', &at))
-    reading->is_told = bh_line_tells_failure (line) || bh_sentence_tells_failure (line);
-  else
-    reading->has_ended |= reading->is_told && bh_signature_line (line);
+  if (reading->n_named < NAMED_MAX && bh_span_find_byte (line, '@', &at)) {
+    reading->named[reading->n_named++] = line;
+  } else if (reading->n_named > 0 && bh_signature_line (line)) {
+    reading->has_ended |= is_told_in_sentence (reading);
+    reading->n_named = 0; /* each is looked at once */
+  }
 }
 
 static void

@@ -317,8 +317,9 @@ begins_with_label (BhSpan line, BhSpan label)
 static gboolean
 begins_with_any (BhSpan line, const char *const *labels, gsize n_labels)
 {
-  for (gsize i = 0; i < n_labels; i++)
-    if (begins_with_label (line, bh_span_of_string (labels[i])))
+  for (gsize i = 0; i < n_labels && line.len > 0; i++)
+    if (((line.at[0] ^ (guint8)labels[i][0]) & ~0x20) == 0 &&
+        begins_with_label (line, bh_span_of_string (labels[i])))
       return TRUE;
   return FALSE;
 }

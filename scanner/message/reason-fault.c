@@ -34,7 +34,7 @@ tells_missing_domain (const char *normal)
   static const char *const tails[] = { " does not exist",    " doesn't exist",
                                        " couldn't be found", " could not be found",
                                        " wasn't found",      " was not found",
-                                       " not found" };
+                                       " not found",         " no longer exists" };
 
   for (const char *at = normal; (at = strstr (at, "domain ")) != NULL;) {
     at += strlen ("domain ");

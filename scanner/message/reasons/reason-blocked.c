@@ -23,6 +23,7 @@ static const char *const narrow[] = {
 };
 
 static const char *const sure[] = {
+  "refused by blackhole",
   "spamhaus",
   "spamcop",
   "sorbs",
@@ -134,6 +135,7 @@ static const BhReasonExample examples[] = {
   { "5.7.1",
     "554 5.7.1 Service unavailable; Client host [192.0.2.9] blocked using zen.spamhaus.org" },
   { NULL, "550 Mail from your network is refused, see the blacklist at example.net" },
+  { "5.7.1", "550 5.7.1 Mail from 192.0.2.25 refused by blackhole site bl.example.net" },
   { NULL, NULL },
 };
 

@@ -2,6 +2,7 @@
 #include "message/reason.h"
 
 static const char *const sure[] = {
+  "address changed to",
   "has moved",
   "has changed to",
   "address has changed",
@@ -42,6 +43,7 @@ static const BhReasonExample examples[] = {
   { "5.1.6", "551 5.1.6 recipient has moved: please try <bob@example.com>" },
   { "5.1.6", "551 5.1.6 recipient no longer on server: bob@example.com" },
   { NULL, "550 User has moved to another host" },
+  { NULL, "550 Address changed to bob@example.net" },
   { NULL, NULL },
 };
 

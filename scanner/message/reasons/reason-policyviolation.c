@@ -11,6 +11,7 @@ static const char *const narrow[] = {
 };
 
 static const char *const sure[] = {
+  "does not allow external forwarding",
   "local policy",
   "policy violation",
   "security policy",
@@ -68,6 +69,7 @@ static const BhReasonExample examples[] = {
   { "5.7.1", "550 5.7.1 Message rejected due to local policy" },
   { NULL,
     "552-5.7.0 This message was blocked because its content presents a potential security issue." },
+  { "5.7.520", "550 5.7.520 Access denied, Your organization does not allow external forwarding." },
   { NULL, NULL },
 };
 

@@ -18,6 +18,7 @@ static const char *const narrow[] = {
 };
 
 static const char *const sure[] = {
+  "bayesian",
   "considered spam",
   "spam message",
   "message as spam",
@@ -107,6 +108,7 @@ static const BhReasonExample examples[] = {
   { NULL, "550 5.7.1 This message has been identified as spam" },
   { NULL, "554 Message rejected, spam score 9.3" },
   { "5.7.1", "550 5.7.1 Refused by local policy. Sending of SPAM is not permitted!" },
+  { NULL, "550 Message Rejected (ASSP Bayesian)" },
   { NULL, NULL },
 };
 

@@ -2,6 +2,9 @@
 #include "message/reason.h"
 
 static const char *const narrow[] = {
+  "hour sending limit",
+  "hourly sending limit",
+  "daily sending limit",
   "mail rate exceeded",
   "sender thread limit exceeded",
   "sending limit exceeded",
@@ -93,6 +96,8 @@ static const BhReasonExample examples[] = {
   { NULL,
     "421 RP:TRC 163 mx13,1A2B3C 1704103200,please see http://mail.example.com/help_spam_16.htm" },
   { "4.3.2", "432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded" },
+  { NULL,
+    "550 User ann@example.org has exceeded its 24-hour sending limit. 250 out of 250 allowed" },
   { NULL, NULL },
 };
 

@@ -9,6 +9,11 @@ static const char *const narrow[] = {
 };
 
 static const char *const sure[] = {
+  "blocked for non-use",
+  "for non-payment",
+  "temporarily inactive",
+  "mailbox suspension",
+  "account suspension",
   "account disabled",
   "account is disabled",
   "has been disabled",
@@ -117,6 +122,9 @@ static const char *const weak[] = {
 static const BhReasonExample examples[] = {
   { "5.2.1", "550 5.2.1 The email account that you tried to reach is disabled." },
   { NULL, "554 This user's account has been suspended" },
+  { NULL, "550 Recipient Rejected: Temporarily inactive" },
+  { NULL, "550 extended mailbox suspension for bob@example.com" },
+  { NULL, "550 The account of bob@example.com was blocked for non-use" },
   { NULL, NULL },
 };
 

@@ -14,12 +14,21 @@ asks_nothing (const BhFacts *facts)
   return facts->url_hosts->len == 0 && facts->attachments->len == 0;
 }
 
-/* Path and subject tell a bounce, and nothing that it is about goods. */
+/* Its subject begins as a bounce's, and nothing tells that it is about goods. */
 static gboolean
 is_headed_as_bounce (guint signs)
 {
-  static const guint all = BH_SIGN_NULL_PATH | BH_SIGN_SUBJECT_FIRST;
-  return (signs & (all | BH_SIGN_GOODS)) == all;
+  return (signs & (BH_SIGN_SUBJECT_FIRST | BH_SIGN_GOODS)) == BH_SIGN_SUBJECT_FIRST;
+}
+
+/* Many mail stores keep no path; a daemon's name is as good then, but a postmaster may be a
+ * person. */
+static gboolean
+may_have_null_path (const BhFacts *facts, guint signs)
+{
+  return (signs & BH_SIGN_NULL_PATH) != 0 ||
+         (facts->return_path == NULL && facts->from != NULL &&
+          g_ascii_strncasecmp (facts->from, "postmaster@", strlen ("postmaster@")) != 0);
 }
 
 /* Bytes of the first mark of an end in text, with its blank; 0: there is none. */
@@ -71,7 +80,7 @@ tells_mail_failed (const BhReport *report)
 gboolean
 bh_bare_sentence_is_report (const BhFacts *facts, guint signs)
 {
-  return is_headed_as_bounce (signs) &&
+  return (signs & BH_SIGN_NULL_PATH) != 0 && is_headed_as_bounce (signs) &&
          ((signs & BH_SIGN_MACHINE) != 0 ||
           (asks_nothing (facts) && tells_mail_failed (facts->report)));
 }
@@ -79,5 +88,6 @@ bh_bare_sentence_is_report (const BhFacts *facts, guint signs)
 gboolean
 bh_bare_report_holds (const BhFacts *facts, guint signs)
 {
-  return is_headed_as_bounce (signs) && asks_nothing (facts) && tells_mail_failed (facts->report);
+  return may_have_null_path (facts, signs) && is_headed_as_bounce (signs) && asks_nothing (facts) &&
+         tells_mail_failed (facts->report);
 }

@@ -42,6 +42,16 @@ def plugin(name, server, user, uid, key, is_foreign):
     return case
 
 
+def script_of_a_client(name, server, place):
+    """What a broken script makes up comes by a login: from a web server elsewhere, one in the house, or web mail on the server itself."""
+    case = Case(name, server)
+    who, ip = case.world.person("web"), {"outside": outside(9), "inside": case.world.lan + "60", "here": "127.0.0.1"}[place]
+    case.run(who, 150, 10, froms=case.fakes(), ips=lambda i: ip, fields=[("X-PHP-Originating-Script", "33:mailer.php")])
+    verdict = {"outside": "credential-stolen", "inside": "infected-machine", "here": "account-abuse-origin-unknown"}[place]
+    case.accuse(who, verdict, [ip] if place != "here" else [])
+    return case
+
+
 def tests_the_filter(name, n_boxes):
     """An admin sends samples of spam to mailboxes of the house, from his desk and under his login."""
     case = Case(name)
@@ -162,6 +172,8 @@ def beside_a_flood(name):
 ODD = [
     ("behind-nat", behind_nat, (True,)),
     ("behind-nat-no-login", behind_nat, (False,)),
+    *[("script-of-a-client-%s-%s" % (s, place), script_of_a_client, (s, place)) for s, place in (
+        ("postfix", "outside"), ("kerio", "outside"), ("exim", "inside"), ("postfix", "here"), ("exim", "here"))],
     ("two-relays", two_relays, ()),
     ("plugin-postfix", plugin, ("postfix", "web1005", 1005, "uid 1005", True)),
     ("plugin-own-name", plugin, ("postfix", "web1005", 1005, "uid 1005", False)),

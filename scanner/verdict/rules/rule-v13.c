@@ -1,11 +1,15 @@
-/* rule-v13.c - a program on the server handed the mail in. */
+/* rule-v13.c - a program on the server handed the mail in.
+ *
+ * A script that the mail names is one of ours where nobody logged in. A login's script runs at the
+ * client: in its web server, or as web mail.
+ */
 #include "verdict/account-rule.h"
 
 static gboolean
 is_script (const BhRun *run, const BhItem *item)
 {
-  return item->script != NULL ||
-         (run->account->key_kind == BH_KEY_USER && item->origin_class == BH_ORIGIN_LOCAL);
+  return run->account->key_kind == BH_KEY_USER &&
+         (item->script != NULL || item->origin_class == BH_ORIGIN_LOCAL);
 }
 
 static gboolean
@@ -34,6 +38,7 @@ static const BhAccountExample examples[] = {
     .step_seconds = 60,
     .script = "33:mailer.php",
     .key_kind = BH_KEY_USER },
+  { .what = "a login's script", .n = 3, .step_seconds = 60, .script = "33:mailer.php" },
   { .what = "no program", .n = 3, .step_seconds = 60 },
   { .what = NULL },
 };

@@ -201,10 +201,11 @@ apply_address (BhTrustBoundary *walk, const BhClaim *claim, const BhOwnSide *own
   }
 }
 
+/* Whom the server names in its own line logged in, whatever the client wrote below. */
 static void
 apply_login (BhStep *step, const BhClaim *claim)
 {
-  if (step->login != NULL && !claim->is_strong_login)
+  if (step->hop->auth_user != NULL || (step->login != NULL && !claim->is_strong_login))
     return;
   step->login = claim->text;
   step->login_server = claim->server;

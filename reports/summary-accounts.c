@@ -172,7 +172,9 @@ bh_summary_accounts (BhSummary *self)
   if (n_act > 0)
     g_string_append_printf (self->out, ", %s compromised or abused\n", act);
   else
-    g_string_append (self->out, ", no compromise shown\n");
+    g_string_append_printf (
+        self->out, ", no compromise shown%s\n",
+        bh_case_n_rows (self->owner, "logs") == 0 ? "; no server's log was there to be asked" : "");
   add_thresholds (self);
   g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Listing listing = { self, NULL, told };

@@ -25,6 +25,16 @@ is_joe_job (const BhFolderFacts *facts)
   return facts->n_forged > 0 && facts->n_sent_by_us == 0 && facts->n_accused == 0;
 }
 
+static void
+say_not_shown (GString *out, const BhFolderFacts *facts)
+{
+  g_string_append (out, " No compromise shown.");
+  if (facts->n_logs == 0)
+    g_string_append (out, " No server's log was there to tell of mail without a copy.");
+  if (facts->n_accounts == 0)
+    g_string_append (out, " No mail was there that an account of ours handed in.");
+}
+
 char *
 bh_folder_statement (const BhFolderFacts *facts)
 {
@@ -42,7 +52,7 @@ bh_folder_statement (const BhFolderFacts *facts)
   } else if (!facts->has_own_side) {
     g_string_append (out, " Whether we sent any of it was not judged: what is ours was not given.");
   } else {
-    g_string_append (out, " No compromise shown.");
+    say_not_shown (out, facts);
   }
   if (is_joe_job (facts))
     g_string_append (

@@ -28,6 +28,8 @@ statement_of (BhCaseStore *store,
     { &facts.n_sent_by_us, "SELECT count(*) FROM report_verdicts WHERE verdict = 'sent-by-us'" },
     { &facts.n_forged, "SELECT count(*) FROM report_verdicts WHERE verdict = 'forged'" },
     { &facts.n_undecided, "SELECT count(*) FROM report_verdicts WHERE verdict = 'undecided'" },
+    { &facts.n_accounts, "SELECT count(*) FROM accounts" },
+    { &facts.n_logs, "SELECT count(*) FROM log_coverage" },
     { &facts.n_accused, "SELECT count(*) FROM accounts"
                         " WHERE verdict NOT IN ('none', 'rate-only', 'bulk-sender')" },
   };

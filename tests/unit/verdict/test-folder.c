@@ -13,6 +13,30 @@ joe_job_says_that_nothing_was_sent (void)
 }
 
 static void
+what_was_not_there_to_be_asked_is_told (void)
+{
+  static const struct {
+    guint n_accounts, n_logs;
+    const char *text;
+  } rows[] = {
+    { 3, 1, "No bounces. No compromise shown." },
+    { 3, 0,
+      "No bounces. No compromise shown. No server's log was there to tell of mail without a "
+      "copy." },
+    { 0, 1,
+      "No bounces. No compromise shown. No mail was there that an account of ours handed in." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const BhFolderFacts facts = { .n_accounts = rows[i].n_accounts,
+                                  .n_logs = rows[i].n_logs,
+                                  .has_own_side = TRUE };
+    g_autofree char *text = bh_folder_statement (&facts);
+    g_assert_cmpstr (text, ==, rows[i].text);
+  }
+}
+
+static void
 unknown_side_is_not_cleared (void)
 {
   const BhFolderFacts facts = { .n_undecided = 3 };
@@ -40,6 +64,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/verdict/folder/joe-job-says-that-nothing-was-sent",
                    joe_job_says_that_nothing_was_sent);
+  g_test_add_func ("/verdict/folder/what-was-not-there-to-be-asked-is-told",
+                   what_was_not_there_to_be_asked_is_told);
   g_test_add_func ("/verdict/folder/unknown-side-is-not-cleared", unknown_side_is_not_cleared);
   g_test_add_func ("/verdict/folder/forged-bounces-clear-nobody-who-is-accused",
                    forged_bounces_clear_nobody_who_is_accused);

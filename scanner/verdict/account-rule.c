@@ -60,6 +60,13 @@ bh_item_has_failed (const BhRun *run, const BhItem *item)
 }
 
 gboolean
+bh_item_is_only_returned (const BhRun *run, const BhItem *item)
+{
+  (void)run;
+  return item->sources == BH_FROM_BOUNCE;
+}
+
+gboolean
 bh_is_to_us (const BhRun *run, const BhItem *item)
 {
   for (guint r = 0; r < item->recipients->len; r++)

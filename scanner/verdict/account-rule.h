@@ -154,6 +154,9 @@ const BhItem *bh_run_first (const BhRun *run, BhRunTest test);
 /* It came back, or the log says that nobody took it. */
 gboolean bh_item_has_failed (const BhRun *run, const BhItem *item);
 
+/* Nothing tells of it but a report: of its like that arrived nothing would. */
+gboolean bh_item_is_only_returned (const BhRun *run, const BhItem *item);
+
 /* How many distinct recipients outside the run has, and how many of them the case met before it. */
 guint bh_run_count_outside (const BhRun *run, guint *out_n_met);
 

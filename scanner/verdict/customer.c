@@ -25,6 +25,20 @@ only_firm (const BhRun *run)
   return only;
 }
 
+static gboolean
+has_failed (const BhRun *run, const BhItem *item)
+{
+  return item->has_failed && !bh_item_is_only_returned (run, item);
+}
+
+/* Nobody took most of it, as far as that can be told: of what only came back it cannot. */
+static gboolean
+is_mostly_refused (const BhRun *run)
+{
+  const guint n = run->items->len - bh_run_count (run, bh_item_is_only_returned);
+  return n > 0 && bh_percent_at_least (bh_run_count (run, has_failed), n, MOST);
+}
+
 gboolean
 bh_run_is_for_customer (const BhRun *run)
 {
@@ -33,6 +47,6 @@ bh_run_is_for_customer (const BhRun *run)
 
   if (firm == NULL)
     return FALSE;
-  return !bh_percent_at_least (bh_run_count (run, bh_item_has_failed), run->items->len, MOST) ||
+  return !is_mostly_refused (run) ||
          bh_case_view_has_other_bringer (account->view, account->name, firm);
 }

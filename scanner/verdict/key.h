@@ -20,7 +20,7 @@ typedef struct {
   const char *script;
   const char *header_ip; /* the origin's address */
   const char *const
-      *door_recipients; /* RCPT of the first session, "for", orig_to; else To and Cc */
+      *door_recipients; /* RCPT of the first session, "for", orig_to; none: not known */
   gsize n_door_recipients;
 } BhKeyFacts;
 

@@ -42,6 +42,7 @@
 #define SIGNED_BEFORE SIGN (29) /* half of it by servers of ever other firms, before we had it */
 #define LIST_PATH     SIGN (30) /* of a list server, and failures come back to the list */
 #define MADE_UP       SIGN (31) /* a hundred letters under as many names of few domains, by a person's login */
+#define ONLY_RETURNED SIGN (32) /* nothing but reports tells of any of it */
 /* clang-format on */
 
 static inline gboolean
@@ -54,4 +55,12 @@ static inline gboolean
 all (guint64 have, guint64 of)
 {
   return (have & of) == of;
+}
+
+/* V10 speaks against an excuse that rests on what arrived. Where nothing but what came back is
+ * there, nobody knows how much did. */
+static inline gboolean
+was_refused (guint64 have)
+{
+  return any (have, V10) && !any (have, ONLY_RETURNED);
 }

@@ -221,7 +221,7 @@ goes_on_writing_for_others (const BhRun *run)
 static gboolean
 is_way_out_of_many (const BhRun *run, guint64 s)
 {
-  return all (s, V7 | OWN_WORDS) && !any (s, V10) && bh_run_is_of_guests (run);
+  return all (s, V7 | OWN_WORDS) && !was_refused (s) && bh_run_is_of_guests (run);
 }
 
 /* Many networks at once. Without the rate of a burst the past has to tell that they are strange,

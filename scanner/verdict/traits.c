@@ -34,6 +34,12 @@ has_dead_recipients (const BhRun *run)
 }
 
 static gboolean
+is_only_returned (const BhRun *run)
+{
+  return bh_run_count (run, bh_item_is_only_returned) == run->items->len;
+}
+
+static gboolean
 is_of_list_server (const BhRun *run)
 {
   return bh_percent_at_least (bh_run_count (run, bh_is_list_server_mail), run->items->len,
@@ -121,6 +127,7 @@ static const struct {
   { SIGNED_BEFORE, is_signed_and_passed_on },
   { BRIDGED, has_bridged },
   { DEAD, has_dead_recipients },
+  { ONLY_RETURNED, is_only_returned },
 };
 
 guint64

@@ -21,7 +21,7 @@ is_bulk (guint64 s)
 static gboolean
 is_site_mail (guint64 s)
 {
-  return any (s, OWN_WORDS) && !any (s, V10 | MADE_UP);
+  return any (s, OWN_WORDS) && !any (s, MADE_UP) && !was_refused (s);
 }
 
 /* An agency that answers for its customers, a web server that hands in the mail of their sites: the
@@ -54,8 +54,8 @@ is_relay (guint64 s)
 
   /* a customer's server whose address nobody named: its people's letters, or its shop's orders in
    * the name that it had on other days */
-  gboolean is_customer =
-      (any (s, ONE_HOUSE) && is_letters (s)) || (any (s, OLD_NAMES) && !any (s, V2 | V10));
+  gboolean is_customer = (any (s, ONE_HOUSE) && is_letters (s)) ||
+                         (any (s, OLD_NAMES) && !any (s, V2) && !was_refused (s));
   /* a customer for whom we take mail, as the second in line: nobody named the domain */
   gboolean is_for_customer = any (s, FOR_CUSTOMER);
 
@@ -67,7 +67,7 @@ is_relay (guint64 s)
 static gboolean
 is_old_form (guint64 s)
 {
-  return any (s, OLD_NAMES) && !any (s, V10);
+  return any (s, OLD_NAMES) && !was_refused (s);
 }
 
 /* On a host of many customers a shop has a domain of its own, which nobody named, and what it sends
@@ -75,7 +75,7 @@ is_old_form (guint64 s)
 static gboolean
 is_shop (guint64 s)
 {
-  return any (s, ONE_DOMAIN) && !any (s, V2 | V10);
+  return any (s, ONE_DOMAIN) && !any (s, V2) && !was_refused (s);
 }
 
 static gboolean
@@ -109,7 +109,7 @@ is_new_name (guint64 s)
 {
   gboolean is_calm = !any (s, V1 | V4) && (any (s, OWN_WORDS) || !any (s, NEW_PLACE));
 
-  return !any (s, V2 | V8 | V10 | V12) &&
+  return !any (s, V2 | V8 | V12) && !was_refused (s) &&
          (is_calm || any (s, OWN_DESK) || all (s, LOGIN_NAME | ONE_DOMAIN));
 }
 
@@ -126,7 +126,7 @@ is_stolen (guint64 s)
 static gboolean
 is_program_of_the_house (guint64 s)
 {
-  return any (s, OLD_NAMES) && !any (s, V10 | V12);
+  return any (s, OLD_NAMES) && !any (s, V12) && !was_refused (s);
 }
 
 static gboolean

@@ -23,6 +23,7 @@ from odd import ODD
 from offices import OFFICES
 from passing import PASSING
 from programs import PROGRAMS
+from returned_only import RETURNED_ONLY
 from second_nights import SECOND_NIGHTS
 from situations import SITUATIONS
 from textbook import TEXTBOOK
@@ -59,6 +60,7 @@ CASES = [
     *AWAITED,
     *TRADES,
     *SECOND_NIGHTS,
+    *RETURNED_ONLY,
 ]
 
 

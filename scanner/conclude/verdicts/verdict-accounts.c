@@ -190,18 +190,18 @@ has_list_sign (const BhStoredMessage *message, const char *return_path)
   return bh_span_starts_nocase (bh_mailbox_bare (return_path), BH_SPAN_LITERAL ("owner-"));
 }
 
-static const char *
-mailer_of (const BhStoredMessage *message)
+static void
+set_mailer (BhAccountMessage *record, const char *user_agent, const char *x_mailer)
 {
-  const char *agent = bh_stored_message_field (message, "User-Agent");
-  return bh_client_mailer (agent != NULL ? agent : bh_stored_message_field (message, "X-Mailer"));
+  record->mailer = bh_client_mailer (user_agent != NULL ? user_agent : x_mailer);
 }
 
 static void
 set_fields (BhAccountMessage *record, const BhStoredMessage *message)
 {
   record->from = message->from;
-  record->mailer = mailer_of (message);
+  set_mailer (record, bh_stored_message_field (message, "User-Agent"),
+              bh_stored_message_field (message, "X-Mailer"));
   record->has_list_id = bh_stored_message_field (message, "List-Id") != NULL;
   record->has_list_unsubscribe = bh_stored_message_field (message, "List-Unsubscribe") != NULL;
   if (record->time_source == BH_TIME_NONE && message->has_date) {
@@ -307,6 +307,45 @@ bh_account_take_message (const BhAccountCarry *carry,
     take_unknown (carry, message);
 }
 
+/* Of the returned original, below where our side begins: what stands above the world added. */
+static const char *
+original_field (const BhStoredMessage *message, guint top_own, const char *name)
+{
+  for (guint i = 0; i < message->original_fields->len; i++) {
+    const BhSidecar *field = g_ptr_array_index (message->original_fields, i);
+    if (field->n_above > top_own && g_ascii_strcasecmp (field->name, name) == 0)
+      return field->value;
+  }
+  return NULL;
+}
+
+static void
+set_original_fields (BhAccountMessage *record,
+                     const BhStoredMessage *message,
+                     guint top_own,
+                     guint lowest_own)
+{
+  set_mailer (record, original_field (message, top_own, "User-Agent"),
+              original_field (message, top_own, "X-Mailer"));
+  record->has_list_id = original_field (message, top_own, "List-Id") != NULL;
+  record->has_list_unsubscribe = original_field (message, top_own, "List-Unsubscribe") != NULL;
+  set_signed (record, message->original_fields, top_own, lowest_own);
+}
+
+/* Whom our lowest hop took it for. What stands further up was redirected, perhaps. */
+static GPtrArray *
+door_of_original (const BhReturned *original)
+{
+  GPtrArray *door = g_ptr_array_new ();
+
+  if (original->witness.last_own < original->hops->len) {
+    const BhHop *lowest = g_ptr_array_index (original->hops, original->witness.last_own);
+    if (lowest->for_address != NULL)
+      g_ptr_array_add (door, lowest->for_address);
+  }
+  return door;
+}
+
 void
 bh_account_take_original (const BhAccountCarry *carry,
                           const BhStoredMessage *message,
@@ -315,11 +354,11 @@ bh_account_take_original (const BhAccountCarry *carry,
                           const BhLogSession *session,
                           guint64 cluster_hash)
 {
-  g_autoptr (GPtrArray) door = g_ptr_array_new ();
-  g_auto (HandIn) hand_in = { carry, &original->witness, session, .door = door };
-
   if (!original->is_witnessed)
     return;
+  g_autoptr (GPtrArray) door = door_of_original (original);
+  g_auto (HandIn) hand_in = { carry, &original->witness, session, .door = door };
+
   hand_in_read (&hand_in);
   g_autofree char *listed = bh_verdict_listed_by (report->diagnostics, carry->own);
   g_autofree char *where = g_strdup_printf ("the mail that %s at %" G_GINT64_FORMAT " returns",
@@ -336,7 +375,7 @@ bh_account_take_original (const BhAccountCarry *carry,
                               .listed_by = listed };
   set_hand_in (&record, &hand_in);
   guint top_own = bh_witness_own_top (message->original, carry->own);
-  set_signed (&record, message->original_fields, top_own, top_own + original->witness.last_own);
+  set_original_fields (&record, message, top_own, top_own + original->witness.last_own);
   record.is_exempt = report->original_return_path != NULL && *report->original_return_path == '\0';
   bh_account_records_take (carry->records, &record, report->recipients);
 }

@@ -3,6 +3,7 @@
 
 #include "trail/continuity.h"
 #include "trail/forgery.h"
+#include "trail/peer.h"
 #include "trail/provider.h"
 
 static gboolean
@@ -177,8 +178,33 @@ goes_on (BhTrustBoundary *walk, const BhOwnSide *own, guint index, guint next)
   return FALSE;
 }
 
-/* A workstation that tells of a client in public may have made that up: nothing but its own word at
- * HELO says that the line is its own. */
+/* "by 192.0.2.7": programs that send spam write so, and hardly a server. */
+static gboolean
+is_by_own_address (const BhHop *below, const BhHop *hop)
+{
+  BhInet by, ip;
+  BhInetScope scope;
+  gint port = -1;
+  return below->by != NULL && bh_hop_peer (hop, &ip, &scope) &&
+         bh_peer_read_address (bh_span_of_string (below->by), &by, &port) &&
+         bh_inet_equal (&by, &ip);
+}
+
+/* A line that bears no name but what the machine said of itself; or its bare address, where our
+ * servers are named and it is none of them. */
+static gboolean
+is_of_unnamed_machine (const BhHop *below, const BhHop *hop, const BhOwnSide *own)
+{
+  if (is_by_own_address (below, hop))
+    return hop->kind == BH_HOP_SMTP && bh_own_side_knows_hosts (own) && !own->is_inferred &&
+           bh_own_side_has_peer (own, hop->ip) && !bh_own_side_has_host (own, hop->helo) &&
+           !bh_own_side_has_host (own, hop->ip) && !name_is_confirmed_ours (own, hop);
+  return hop->rdns == NULL && bh_host_equal (below->by, hop->helo) &&
+         bh_own_side_has_workstation (own, hop);
+}
+
+/* A workstation that tells of a client in public may have made that up: nothing but its own word
+ * says that the line is its own. */
 static gboolean
 is_line_of_workstation (BhTrustBoundary *walk, const BhOwnSide *own, guint index, guint next)
 {
@@ -187,14 +213,13 @@ is_line_of_workstation (BhTrustBoundary *walk, const BhOwnSide *own, guint index
   BhInet ip;
   BhInetScope scope;
 
-  if (below == NULL || hop == NULL || bh_hop_is_login (hop) || hop->rdns != NULL ||
-      !bh_host_equal (below->by, hop->helo) || !bh_hop_peer (below, &ip, &scope) ||
-      scope != BH_INET_PUBLIC || !bh_own_side_has_workstation (own, hop))
+  if (below == NULL || hop == NULL || bh_hop_is_login (hop) || !bh_hop_peer (below, &ip, &scope) ||
+      scope != BH_INET_PUBLIC || !is_of_unnamed_machine (below, hop, own))
     return FALSE;
   bh_trust_boundary_say (
       walk, g_strdup_printf ("hop %u is tied to hop %u by nothing but what the machine at %s said "
                              "of itself, '%s'; it is told, not proven: \"%s\"",
-                             below->index, hop->index, hop->ip, hop->helo, below->raw));
+                             below->index, hop->index, hop->ip, below->by, below->raw));
   return TRUE;
 }
 

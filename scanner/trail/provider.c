@@ -170,6 +170,7 @@ static const struct {
   { "charter", "cloudmark" }, { "cox", "cloudmark" },       { "shaw", "cloudmark" },
   { "virgin", "cloudmark" },  { "newfold", "cloudmark" },   { "godaddy", "cloudmark" },
   { "aruba", "cloudmark" },   { "cloudmark", "cloudmark" }, { "roadrunner", "ecelerity" },
+  { "orange", "cloudmark" },
 };
 
 /* Header fields in which a provider that writes no Received line for its web mail names the

@@ -165,7 +165,8 @@ take_lone_session (const BhLogSession *session, gpointer user_data)
 {
   Pass *self = user_data;
   if (!bh_log_ties_is_used (self->ties, session))
-    bh_account_take_session (&self->accounts, session);
+    bh_account_take_session (&self->accounts, session,
+                             bh_case_logs_has_failed (self->logs, session));
 }
 
 /* (element-type utf8): addresses of ours by which mail leaves, by bytes. */

@@ -5,9 +5,8 @@
 
 #define QUEUED_SECONDS (7 * 86400) /* a queue gives up after five days */
 
-/* We to the next server, and nobody to us. */
-static gboolean
-is_hand_off (const BhLogSession *session)
+gboolean
+bh_log_session_is_hand_off (const BhLogSession *session)
 {
   return !session->has_from && session->client_ip == NULL && session->user == NULL &&
          session->local_user == NULL && !session->is_accepted && !session->is_refused;
@@ -26,7 +25,7 @@ is_in_time (const BhLogSession *session, const BhLogSession *entry)
 static gboolean
 is_hand_off_of (const BhLogSession *session, const BhLogSession *entry)
 {
-  if (!is_hand_off (session) || !is_in_time (session, entry) ||
+  if (!bh_log_session_is_hand_off (session) || !is_in_time (session, entry) ||
       g_strcmp0 (session->message_id, entry->message_id) != 0)
     return FALSE;
   for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {

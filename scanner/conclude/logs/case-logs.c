@@ -196,6 +196,12 @@ bh_case_logs_add_hand_offs (const BhCaseLogs *self, BhJoin *join)
   bh_log_index_add_hand_offs (self->index, join);
 }
 
+gboolean
+bh_case_logs_has_failed (const BhCaseLogs *self, const BhLogSession *session)
+{
+  return bh_log_session_has_failed (session) || bh_log_survey_has_failed (self->survey, session);
+}
+
 const GPtrArray *
 bh_case_logs_all (const BhCaseLogs *self)
 {

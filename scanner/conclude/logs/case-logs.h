@@ -37,6 +37,9 @@ gboolean bh_case_logs_settle (BhCaseLogs *logs, GError **error);
 /* After settling. */
 BhJoin *bh_case_logs_find (const BhCaseLogs *logs, const BhJoinQuery *query);
 
+/* A recipient's server refused it for good, as it or a log of mail handed on tells. */
+gboolean bh_case_logs_has_failed (const BhCaseLogs *logs, const BhLogSession *session);
+
 /* What else the logs tell of where the message went. */
 void bh_case_logs_add_hand_offs (const BhCaseLogs *logs, BhJoin *join);
 

@@ -2,6 +2,7 @@
 #include "conclude/logs/log-survey.h"
 
 #include "base/order.h"
+#include "logs/hand-off.h"
 #include "logs/join-key.h"
 #include "logs/stitch.h"
 
@@ -14,6 +15,7 @@ struct _BhLogSurvey {
   GArray *sessions;        /* of Mark, by their lines; gone once it is finished */
   GArray *heads, *tails;   /* of Mark, by their names: cut at their end, at their start */
   GArray *copies, *pieces; /* of guint64 keys, sorted */
+  GArray *failed;          /* of guint64: of Message-IDs, sorted once it is finished */
 };
 
 guint64
@@ -32,6 +34,7 @@ bh_log_survey_new (void)
     *marks[i] = g_array_new (FALSE, FALSE, sizeof (Mark));
   self->copies = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->pieces = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->failed = g_array_new (FALSE, FALSE, sizeof (guint64));
   return self;
 }
 
@@ -45,7 +48,21 @@ bh_log_survey_free (BhLogSurvey *self)
   g_clear_pointer (&self->tails, g_array_unref);
   g_array_unref (self->copies);
   g_array_unref (self->pieces);
+  g_array_unref (self->failed);
   g_free (self);
+}
+
+/* The session in which the message came in knows nothing of it. */
+static void
+note_failed (BhLogSurvey *self, const BhLogSession *session)
+{
+  guint64 hash = 0;
+
+  if (!bh_log_session_is_hand_off (session) || !bh_log_session_has_failed (session))
+    return;
+  hash = bh_join_hash_text (session->message_id);
+  if (hash != 0)
+    g_array_append_val (self->failed, hash);
 }
 
 /* Lines of two copies of one log are equal, and so are their digests and times. */
@@ -57,6 +74,7 @@ bh_log_survey_take (BhLogSurvey *self, const BhLogSession *session)
   Mark mark = { session->digest ^ time, key };
 
   g_array_append_val (self->sessions, mark);
+  note_failed (self, session);
   if (!session->is_cut_start && !session->is_cut_end)
     return;
   g_autofree char *name = bh_log_stitch_name (session);
@@ -116,6 +134,7 @@ bh_log_survey_finish (BhLogSurvey *self)
 {
   find_copies (self);
   find_pieces (self);
+  g_array_sort (self->failed, bh_order_u64);
   g_clear_pointer (&self->sessions, g_array_unref);
   g_clear_pointer (&self->heads, g_array_unref);
   g_clear_pointer (&self->tails, g_array_unref);
@@ -146,4 +165,13 @@ bh_log_survey_has_pieces (const BhLogSurvey *self, guint file)
     if (g_array_index (self->pieces, guint64, i) >> 32 == file)
       return TRUE;
   return FALSE;
+}
+
+gboolean
+bh_log_survey_has_failed (const BhLogSurvey *self, const BhLogSession *session)
+{
+  if (self->failed->len == 0) /* nearly all servers tell it with the message itself */
+    return FALSE;
+  const guint64 hash = bh_join_hash_text (session->message_id);
+  return hash != 0 && has (self->failed, hash);
 }

@@ -390,7 +390,9 @@ is_of_the_server_itself (const BhAccountKey *key, const BhLogSession *session)
 
 /* The log has no From field: the envelope's originator is not put in its place. */
 void
-bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *session)
+bh_account_take_session (const BhAccountCarry *carry,
+                         const BhLogSession *session,
+                         gboolean has_failed)
 {
   static const BhWitness nobody = { .hop = NULL };
   g_autoptr (GPtrArray) door = g_ptr_array_new ();
@@ -407,6 +409,7 @@ bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *sessio
   if (is_of_the_server_itself (&hand_in.key, session))
     return;
   set_hand_in (&record, &hand_in);
+  record.has_failed = has_failed;
   g_autofree char *listed = listed_by_log (session, carry->own);
   record.listed_by = listed;
   record.is_exempt = !session->is_logged_in && session->has_from && session->from != NULL &&

@@ -35,5 +35,7 @@ void bh_account_take_original (const BhAccountCarry *carry,
                                const BhLogSession *session,
                                guint64 cluster_hash);
 
-/* A message of which the log alone tells. */
-void bh_account_take_session (const BhAccountCarry *carry, const BhLogSession *session);
+/* A message of which the log alone tells; @has_failed: for a recipient at least. */
+void bh_account_take_session (const BhAccountCarry *carry,
+                              const BhLogSession *session,
+                              gboolean has_failed);

@@ -28,6 +28,52 @@ take_piece (BhLogSurvey *survey, guint file, guint64 place, const char *id, gboo
   bh_log_survey_take (survey, session);
 }
 
+/* One with a client came in; one without went out. */
+static void
+take_delivery (BhLogSurvey *survey, const char *id, const char *client_ip, BhDelivery delivery)
+{
+  g_autoptr (BhLogSession) session = bh_log_session_new ();
+  BhLogRecipient *recipient = g_new0 (BhLogRecipient, 1);
+
+  recipient->address = g_strdup ("ann@example.net");
+  recipient->delivery = delivery;
+  session->message_id = g_strdup (id);
+  session->client_ip = g_strdup (client_ip);
+  session->recipients = bh_log_recipients_new ();
+  g_ptr_array_add (session->recipients, recipient);
+  bh_log_survey_take (survey, session);
+}
+
+static void
+what_was_handed_on_in_vain_has_failed (void)
+{
+  static const struct {
+    const char *id;
+    gboolean has_failed;
+  } rows[] = {
+    { "1@example.org", TRUE },
+    { "2@example.org", FALSE }, /* delivered */
+    { "3@example.org", FALSE }, /* tried again */
+    { "4@example.org", FALSE }, /* its own session knows */
+    { NULL, FALSE },
+  };
+  g_autoptr (BhLogSurvey) survey = bh_log_survey_new ();
+  g_autoptr (BhLogSession) entry = bh_log_session_new ();
+  take_delivery (survey, "2@example.org", NULL, BH_DELIVERY_DONE);
+  take_delivery (survey, "1@example.org", NULL, BH_DELIVERY_FAILED);
+  take_delivery (survey, "3@example.org", NULL, BH_DELIVERY_DEFERRED);
+  take_delivery (survey, "4@example.org", "203.0.113.9", BH_DELIVERY_FAILED);
+  take_delivery (survey, NULL, NULL, BH_DELIVERY_FAILED);
+
+  bh_log_survey_finish (survey);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_free (entry->message_id);
+    entry->message_id = g_strdup (rows[i].id);
+    g_assert_cmpint (bh_log_survey_has_failed (survey, entry), ==, rows[i].has_failed);
+  }
+}
+
 static void
 the_later_one_is_the_copy (void)
 {
@@ -68,6 +114,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/conclude/log-survey/what-was-handed-on-in-vain-has-failed",
+                   what_was_handed_on_in_vain_has_failed);
   g_test_add_func ("/conclude/log-survey/the-later-one-is-the-copy", the_later_one_is_the_copy);
   g_test_add_func ("/conclude/log-survey/pieces-of-one-name-are-pieces",
                    pieces_of_one_name_are_pieces);

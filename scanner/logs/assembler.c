@@ -4,6 +4,8 @@
 #include "base/text-hash.h"
 #include "logs/open-session.h"
 
+#define SCORED_MAX 64 /* open sessions, the newest, that are asked for a Message-ID */
+
 /* Sessions: a busy day's queue, some 20 MB; then the oldest is given out. */
 #define OPEN_MAX 20000
 
@@ -217,6 +219,23 @@ set_zone (BhLogAssembler *assembler, BhLogEvent *event)
   bh_stamp_set_zone (&event->stamp, assembler->zone_minutes);
 }
 
+/* A filter that knows no key tells the score of a message that is being taken over. */
+static void
+score_message (BhLogAssembler *assembler, const BhLogEvent *event)
+{
+  const GList *link = assembler->order.tail;
+
+  for (guint i = 0; link != NULL && i < SCORED_MAX; i++, link = link->prev) {
+    BhLogSession *session = ((Open *)link->data)->held.session;
+    if (session->message_id == NULL || session->host == NULL ||
+        !bh_span_equal (bh_span_of_string (session->message_id), event->message_id) ||
+        !bh_span_equal (bh_span_of_string (session->host), event->host))
+      continue;
+    bh_log_set_text (&session->score, event->score);
+    return;
+  }
+}
+
 void
 bh_log_assembler_take (BhLogAssembler *assembler,
                        const BhLogFormat *format,
@@ -229,6 +248,8 @@ bh_log_assembler_take (BhLogAssembler *assembler,
   set_zone (assembler, &step);
   if (step.key.len == 0) {
     add_login (assembler, &step, NULL, line, line_number);
+    if (step.score.len > 0 && step.message_id.len > 0)
+      score_message (assembler, &step);
     return;
   }
   Open *open = find_open (assembler, format, &step, line_number);

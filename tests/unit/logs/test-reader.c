@@ -219,6 +219,18 @@ filter_tells_the_score_of_a_message (void)
       "Jun 10 06:00:00 mail pmg-smtp-filter[501]: 21B3765E8F: accept mail to <jack@example.org> "
       "(4F1A2B3C4D) (rule: default-accept)\n",
       "6/5" },
+    { "Jun 10 06:00:00 mail postfix/smtpd[71]: 4F1A2B3C4D: client=mx.example.net[203.0.113.77]\n"
+      "Jun 10 06:00:00 mail postfix/cleanup[72]: 4F1A2B3C4D: message-id=<1@example.net>\n"
+      "Jun 10 06:00:01 mail spamd[81]: spamd: clean message (1.5/5.0) for jack:1000 in 1.2 "
+      "seconds, 900 bytes.\n"
+      "Jun 10 06:00:01 mail spamd[82]: spamd: identified spam (9.9/5.0) for jack:1000 in 1.2 "
+      "seconds, 900 bytes.\n"
+      "Jun 10 06:00:01 mail spamd[82]: spamd: result: Y 9 - X scantime=1.2,rport=1,"
+      "mid=<2@example.net>,autolearn=no\n"
+      "Jun 10 06:00:01 mail spamd[81]: spamd: result: . 1 - X scantime=1.2,rport=1,"
+      "mid=<1@example.net>,autolearn=no\n"
+      "Jun 10 06:00:02 mail postfix/qmgr[73]: 4F1A2B3C4D: removed\n",
+      "1.5/5.0" },
     { "2024-06-10 06:00:00 1ajLoq-0001wC-Pk H=mx.example.net (x Warning: \"SpamAssassin as a "
       "detected message as spam (99)) [203.0.113.77]:4411 Warning: \"SpamAssassin as jack "
       "detected message as NOT spam (1.8)\"\n"

@@ -49,6 +49,19 @@ take_signals (BhScan *self, GError **error)
   return FALSE;
 }
 
+/* What came too late to stop anything does not end the caller. */
+static void
+give_signals_back (BhScan *self, const sigset_t *before)
+{
+  struct signalfd_siginfo info;
+
+  while (self->stop_fd >= 0 && read (self->stop_fd, &info, sizeof info) == sizeof info)
+    ;
+  if (self->stop_fd >= 0)
+    close (self->stop_fd);
+  sigprocmask (SIG_SETMASK, before, NULL);
+}
+
 static gboolean
 take_signal (BhScan *self)
 {
@@ -282,8 +295,6 @@ clear (BhScan *self)
   g_clear_pointer (&self->cluster_changes, g_free);
   g_clear_pointer (&self->orders, bh_boundary_orders_free);
   g_clear_object (&self->copying);
-  if (self->stop_fd >= 0)
-    close (self->stop_fd);
 }
 
 static gboolean
@@ -357,11 +368,14 @@ bh_scan_run (const BhScanOptions *options,
 {
   BhScan self = { .options = options, .stop_fd = -1, .copying = g_cancellable_new () };
   self.stop = (BhStop) { .is_asked = is_stop_asked, .data = &self };
+  sigset_t before;
 
+  sigprocmask (SIG_BLOCK, NULL, &before);
   gboolean good = check_options (&self, error) && take_signals (&self, error) &&
                   make_zygote (&self, error) && walk_logs (&self, error) &&
                   open_folder (&self, error) &&
                   scan_into_folder (&self, out_result, out_signal, error);
   clear (&self);
+  give_signals_back (&self, &before);
   return good;
 }

@@ -90,7 +90,16 @@ count_call (const BhScanProgress *progress, gpointer data)
     kill (getpid (), SIGTERM);
 }
 
-/* In a process of its own, for signals stay blocked. Gives EXIT_STOP and its result. */
+static gboolean
+is_blocked (int number)
+{
+  sigset_t now;
+
+  sigprocmask (SIG_BLOCK, NULL, &now);
+  return sigismember (&now, number) != 0;
+}
+
+/* In a process of its own, for signals are the whole process's. Gives EXIT_STOP and its result. */
 static int
 scan_and_exit (
     const Fixture *fixture, const char *out, const char *domain, guint stop_at, int calls_fd)
@@ -114,6 +123,8 @@ scan_and_exit (
     return EXIT_FAILURE;
   if (write (calls_fd, &stopper.n_calls, sizeof stopper.n_calls) != sizeof stopper.n_calls)
     return EXIT_FAILURE;
+  if (is_blocked (SIGINT) || is_blocked (SIGTERM))
+    return EXIT_FAILURE; /* whoever called the scan could not be stopped any more */
   return EXIT_STOP + (int)result;
 }
 

@@ -1,5 +1,6 @@
 /* test-seven.c - 7z archives of several blocks, of which some cannot be unpacked. */
 #include <locale.h>
+#include <lzma.h>
 
 #include "archive-tools.h"
 
@@ -110,9 +111,39 @@ crc_of (const GByteArray *bytes, guint from)
   return (guint32)crc32 (0, bytes->data + from, bytes->len - from);
 }
 
-/* (transfer full): with its directory as it is. The lengths fit into seven bits. */
+/* As 7-Zip does: the directory becomes a block of its own, and a second one tells of it. */
+static void
+pack_directory (GByteArray *body, guint *directory_at)
+{
+  const guint at = *directory_at, len = body->len - at;
+  lzma_options_lzma options;
+  lzma_filter filters[] = { { LZMA_FILTER_LZMA1, &options }, { LZMA_VLI_UNKNOWN, NULL } };
+  guint8 packed[4096], properties[5];
+  size_t packed_len = 0;
+
+  g_assert_false (lzma_lzma_preset (&options, 1));
+  g_assert_cmpint (lzma_raw_buffer_encode (filters, NULL, body->data + at, len, packed, &packed_len,
+                                           sizeof packed),
+                   ==, LZMA_OK);
+  g_assert_cmpint (lzma_properties_encode (&filters[0], properties), ==, LZMA_OK);
+  g_assert_true (at < 128 && len < 128 && packed_len < 128);
+  g_byte_array_set_size (body, at);
+  g_byte_array_append (body, packed, (guint)packed_len);
+  *directory_at = body->len;
+  add_bytes (body, "\x17\6", 2);
+  add_le (body, at, 1);
+  add_bytes (body, "\1\x09", 2);
+  add_le (body, packed_len, 1);
+  add_bytes (body, "\0\7\x0b\1\0\1\x23\3\1\1\5", 11);
+  g_byte_array_append (body, properties, sizeof properties);
+  add_bytes (body, "\x0c", 1);
+  add_le (body, len, 1);
+  add_bytes (body, "\0\0", 2);
+}
+
+/* (transfer full): the lengths fit into seven bits. */
 static GByteArray *
-seven_of (const Member *members)
+seven_with (const Member *members, gboolean is_packed)
 {
   g_autoptr (GByteArray) body = g_byte_array_new (), start = g_byte_array_new ();
   GByteArray *out = g_byte_array_new ();
@@ -123,6 +154,8 @@ seven_of (const Member *members)
   add_bytes (body, "\1", 1);
   add_streams (body, members);
   add_files (body, members);
+  if (is_packed)
+    pack_directory (body, &directory_at);
   add_le (start, directory_at, 8);
   add_le (start, body->len - directory_at, 8);
   add_le (start, crc_of (body, directory_at), 4);
@@ -131,6 +164,13 @@ seven_of (const Member *members)
   g_byte_array_append (out, start->data, start->len);
   g_byte_array_append (out, body->data, body->len);
   return out;
+}
+
+/* (transfer full): with its directory as it is. */
+static GByteArray *
+seven_of (const Member *members)
+{
+  return seven_with (members, /* is_packed= */ FALSE);
 }
 
 static const Member mixed[] = { { "a", "mail a", 0, FALSE },    { "b", "mail b", 0, TRUE },
@@ -186,20 +226,47 @@ members_have_their_blocks (void)
     g_assert_cmpuint (g_array_index (blocks, guint32, i), ==, expected[i]);
 }
 
+static void
+directory_may_be_packed (void)
+{
+  g_autoptr (GByteArray) plain = seven_of (mixed),
+                         packed = seven_with (mixed, /* is_packed= */ TRUE);
+  g_autoptr (GArray) expected = blocks_of (plain), blocks = blocks_of (packed);
+  g_autofree char *listing = listing_of (seven_with (mixed, /* is_packed= */ TRUE), CAN_SEEK);
+
+  g_assert_nonnull (blocks);
+  g_assert_true (bh_span_equal (bh_span (blocks->data, blocks->len * sizeof (guint32)),
+                                bh_span (expected->data, expected->len * sizeof (guint32))));
+  g_assert_cmpstr (listing, ==, "a=mail a b=mail b c=!0 d=!0 e/- f=mail f | not-processed(c) ");
+}
+
+/* What is said of the packed directory's length is the last number before the two ends. */
+static void
+packed_directory_that_is_shorter_than_said_is_refused (void)
+{
+  g_autoptr (GByteArray) packed = seven_with (mixed, /* is_packed= */ TRUE);
+
+  packed->data[packed->len - 3]++;
+  g_autoptr (GArray) longer = blocks_of (packed);
+  g_assert_null (longer);
+}
+
 /* Each byte of the directory may be any: it is refused, or says something; nothing else. */
 static void
 no_directory_is_believed_blindly (void)
 {
-  g_autoptr (GByteArray) seven = seven_of (mixed);
+  for (guint is_packed = 0; is_packed < 2; is_packed++) {
+    g_autoptr (GByteArray) seven = seven_with (mixed, is_packed == 1);
 
-  for (guint at = 32; at < seven->len; at++)
-    for (guint value = 0; value < 256; value += 5) {
-      guint8 was = seven->data[at];
-      seven->data[at] = (guint8)value;
-      g_autoptr (GArray) blocks = blocks_of (seven);
-      g_assert_true (blocks == NULL || blocks->len < 256);
-      seven->data[at] = was;
-    }
+    for (guint at = 32; at < seven->len; at++)
+      for (guint value = 0; value < 256; value += 5) {
+        guint8 was = seven->data[at];
+        seven->data[at] = (guint8)value;
+        g_autoptr (GArray) blocks = blocks_of (seven);
+        g_assert_true (blocks == NULL || blocks->len < 256);
+        seven->data[at] = was;
+      }
+  }
 }
 
 /* The array of one file in one block, with a property of its members' sizes, which are none. */
@@ -239,6 +306,9 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/seven/first-and-last-block-may-be-lost",
                    first_and_last_block_may_be_lost);
   g_test_add_func ("/sources/seven/members-have-their-blocks", members_have_their_blocks);
+  g_test_add_func ("/sources/seven/directory-may-be-packed", directory_may_be_packed);
+  g_test_add_func ("/sources/seven/packed-directory-that-is-shorter-than-said-is-refused",
+                   packed_directory_that_is_shorter_than_said_is_refused);
   g_test_add_func ("/sources/seven/no-directory-is-believed-blindly",
                    no_directory_is_believed_blindly);
   g_test_add_func ("/sources/seven/property-that-stands-twice-is-refused",

@@ -132,6 +132,16 @@ def case_binary_junk(new):
         case.names("zeros.bin")
 
 
+def case_buried_mailbox(new):
+    """A mailbox whose beginning is lost is a mailbox all the same; a log without a mail in it is one."""
+    case = new("a mailbox behind other bytes")
+    case.put("cut.mbox", b"the end of a message that is not there\n\n" + mbox(range(3)))
+    case.put("mail.log", b"Mar  3 10:00:00 mx postfix/smtpd[1]: 4VyN01: client=unknown[198.51.100.1]\n" * 9)
+    if case.scan(1, 3):
+        formats = {row["path"]: row["format"] for row in table(case.case, "sources")}
+        case.tap.ok(formats == {"evidence/cut.mbox": "mbox", "evidence/mail.log": "log"}, "a mailbox behind other bytes: what it is called", formats)
+
+
 def case_empty_files(new):
     case = new("empty files")
     case.put("empty.eml", b"")

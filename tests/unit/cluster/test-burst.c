@@ -14,6 +14,19 @@ chance_of_all_points_in_one_window (void)
   g_assert_cmpint (bh_scan_log10_milli (3, 4, 0.1), ==, 0);
 }
 
+/* Where nothing is odd, and where the logarithms would have no value. */
+static void
+chance_at_the_edges_is_certainty (void)
+{
+  g_assert_cmpint (bh_scan_log10_milli (3, 2, 0.0), ==, 0);
+  g_assert_cmpint (bh_scan_log10_milli (3, 3, 0.75), ==, 0);
+  g_assert_cmpint (bh_scan_log10_milli (3, 1, 0.01), ==, 0);
+  g_assert_cmpint (bh_pause_log10_milli (10, 0, 0.0), ==, 0);
+  g_assert_cmpint (bh_pause_log10_milli (10, 0, 1.0), ==, 0);
+  g_assert_cmpint (bh_pause_log10_milli (10, 5, 0.5), ==, 0);
+  g_assert_cmpint (bh_pause_log10_milli (10, 0, 0.5), ==, -2010); /* ten times one in 1,024 */
+}
+
 /* The approximation against a count of random lines with such a window. */
 static void
 chance_is_that_of_a_simulation (void)
@@ -729,6 +742,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cluster/burst/chance-of-all-points-in-one-window",
                    chance_of_all_points_in_one_window);
+  g_test_add_func ("/cluster/burst/chance-at-the-edges-is-certainty",
+                   chance_at_the_edges_is_certainty);
   g_test_add_func ("/cluster/burst/chance-is-that-of-a-simulation", chance_is_that_of_a_simulation);
   g_test_add_func ("/cluster/burst/thick-hour-is-one", thick_hour_is_one_burst);
   g_test_add_func ("/cluster/burst/two-pulses-are-two", two_pulses_are_two_bursts);

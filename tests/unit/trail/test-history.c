@@ -8,15 +8,21 @@
 #define DAY 86400
 
 static void
-begin (BhHistory *history, guint n)
+begin_from (BhHistory *history, guint n, const char *from, gint64 date_unix)
 {
   g_autofree char *id = g_strdup_printf ("%016x0000000000000000", n);
   g_autofree char *message_id = g_strdup_printf ("%u@example.org", n);
-  g_autofree char *from = g_strdup_printf ("user%u@example.org", n);
   BhHistoryMessage message = {
-    .id = id, .message_id = message_id, .from = from, .date_unix = T2020 + (gint64)n
+    .id = id, .message_id = message_id, .from = from, .date_unix = date_unix
   };
   bh_history_begin_message (history, &message);
+}
+
+static void
+begin (BhHistory *history, guint n)
+{
+  g_autofree char *from = g_strdup_printf ("user%u@example.org", n);
+  begin_from (history, n, from, T2020 + (gint64)n);
 }
 
 static BhHop
@@ -214,6 +220,33 @@ sign_of_an_id_given_twice (void)
   g_assert_false (bh_history_id_is_reused (history, &short_id, &n, ids)); /* inodes come again */
 }
 
+/* A list's copies for its readers are of one second; mail without a date is of none. */
+static void
+sign_of_an_id_given_twice_by_one_sender (void)
+{
+  static const struct {
+    gint64 dates[2];
+    gboolean is_reused;
+  } rows[] = { { { T2020, T2020 }, FALSE }, { { T2020, T2020 + 1 }, TRUE }, { { 0, 0 }, TRUE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (BhHistory) history = bh_history_new ();
+    BhHop below = relay_hop ("postfix", "4RvKzX1zy0z9sX", T2020);
+    char ids[2][17];
+    guint32 n = 0;
+
+    for (guint k = 0; k < 2; k++) {
+      BhHop top = top_hop (T2020);
+      begin_from (history, k, "list@example.org", rows[i].dates[k]);
+      bh_history_add_hop (history, &top);
+      bh_history_add_hop (history, &below);
+    }
+    bh_history_settle (history);
+
+    g_assert_cmpint (bh_history_id_is_reused (history, &below, &n, ids), ==, rows[i].is_reused);
+  }
+}
+
 /* "1akrrE" is 1459251048, 2016-03-29. A server whose ids never fit has no clock in them. */
 static void
 sign_of_an_id_knows_the_habit (void)
@@ -251,6 +284,8 @@ main (int argc, char **argv)
   g_test_add_func ("/trail/history/sign-of-a-mailer-that-its-server-has-not",
                    sign_of_a_mailer_that_its_server_has_not);
   g_test_add_func ("/trail/history/sign-of-an-id-given-twice", sign_of_an_id_given_twice);
+  g_test_add_func ("/trail/history/sign-of-an-id-given-twice-by-one-sender",
+                   sign_of_an_id_given_twice_by_one_sender);
   g_test_add_func ("/trail/history/sign-of-an-id-knows-the-habit", sign_of_an_id_knows_the_habit);
   return g_test_run ();
 }

@@ -25,19 +25,6 @@ what_changed (BhWalk *walk, guint index)
                         "nobody writes to";
 }
 
-static gboolean
-note (BhCaseStore *store, guint index, const char *path, const char *detail, GError **error)
-{
-  BhCell cells[] = { bh_cell_int (BH_PROBLEMS_OF_CHANGES),
-                     bh_cell_int (index),
-                     bh_cell_text ("changed"),
-                     bh_cell_text (path),
-                     bh_cell_null (),
-                     bh_cell_null (),
-                     bh_cell_text (detail) };
-  return bh_case_store_insert (store, "problems", cells, G_N_ELEMENTS (cells), error);
-}
-
 /* Whether a problem says already that the file is not as it was. */
 static gboolean
 is_told (BhCaseStore *store, const char *path, gboolean *out_is_told, GError **error)
@@ -61,7 +48,8 @@ bh_changes_note (BhCaseStore *store, BhWalk *walk, GError **error)
     g_autofree char *path = bh_text_repair (bh_span_of_bytes (bh_walk_file (walk, i)->label), NULL);
     gboolean is_known = FALSE;
     if (!is_told (store, path, &is_known, error) ||
-        (!is_known && !note (store, i, path, detail, error)))
+        (!is_known &&
+         !bh_put_problem (store, BH_PROBLEMS_OF_CHANGES, i, "changed", path, detail, error)))
       return FALSE;
   }
   return TRUE;

@@ -127,11 +127,7 @@ add_problems (BhCaseStore *store, gint64 unit, const GPtrArray *problems, GError
   for (guint i = 0; i < problems->len; i++) {
     const BhWalkProblem *problem = g_ptr_array_index (problems, i);
     g_autofree char *path = bh_text_repair (bh_span_of_bytes (problem->label), NULL);
-    BhCell cells[] = {
-      bh_cell_int (unit), bh_cell_int (i), bh_cell_text (problem->kind),  bh_cell_text (path),
-      bh_cell_null (),    bh_cell_null (), bh_cell_text (problem->detail)
-    };
-    if (!bh_case_store_insert (store, "problems", cells, G_N_ELEMENTS (cells), error))
+    if (!bh_put_problem (store, unit, i, problem->kind, path, problem->detail, error))
       return FALSE;
   }
   return TRUE;

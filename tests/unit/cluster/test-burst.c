@@ -86,12 +86,18 @@ mail_add (Mail *self, gint64 time_unix)
   g_array_append_val (self->background, time_unix);
 }
 
+static void
+mail_add_other (Mail *self, gint64 start, gint64 seconds, gint64 step)
+{
+  for (gint64 time = start; time < start + seconds; time += step)
+    g_array_append_val (self->background, time);
+}
+
 /* 28 days of other mail: one message every 40 minutes. */
 static void
 mail_add_background (Mail *self)
 {
-  for (gint64 time = T0; time < T0 + 28 * DAY; time += 2400)
-    g_array_append_val (self->background, time);
+  mail_add_other (self, T0, 28 * DAY, 2400);
 }
 
 static GPtrArray *
@@ -145,6 +151,29 @@ two_pulses_are_two_bursts (void)
   g_assert_cmpuint (bursts->len, ==, 2);
   g_assert_cmpint (((const BhBurst *)g_ptr_array_index (bursts, 0))->onset_unix, ==, T0 + 3 * DAY);
   g_assert_cmpint (((const BhBurst *)g_ptr_array_index (bursts, 1))->onset_unix, ==, T0 + 17 * DAY);
+  mail_clear (&self);
+}
+
+/* The slow one grows over gaps of ten minutes, but what is another burst's is not taken. */
+static void
+slow_burst_behind_a_quick_one_keeps_to_its_own (void)
+{
+  Mail self;
+
+  mail_init (&self);
+  mail_add_other (&self, T0, 28 * DAY, 240);
+  mail_add_other (&self, T0 + 13 * DAY + 600, 2750, 5); /* so that both are not odder as one */
+  for (gint64 i = 0; i < 30; i++)
+    mail_add (&self, T0 + 13 * DAY + 2 * i);
+  for (gint64 i = 0; i < 12; i++)
+    mail_add (&self, T0 + 13 * DAY + 600 + 250 * i);
+  g_autoptr (GPtrArray) bursts = mail_find (&self);
+
+  g_assert_cmpuint (bursts->len, ==, 2);
+  const BhBurst *quick = g_ptr_array_index (bursts, 0), *slow = g_ptr_array_index (bursts, 1);
+  g_assert_cmpuint (quick->size, ==, 30);
+  g_assert_cmpint (slow->onset_unix, ==, T0 + 13 * DAY + 600);
+  g_assert_cmpuint (slow->size, ==, 12);
   mail_clear (&self);
 }
 
@@ -747,6 +776,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/burst/chance-is-that-of-a-simulation", chance_is_that_of_a_simulation);
   g_test_add_func ("/cluster/burst/thick-hour-is-one", thick_hour_is_one_burst);
   g_test_add_func ("/cluster/burst/two-pulses-are-two", two_pulses_are_two_bursts);
+  g_test_add_func ("/cluster/burst/slow-one-behind-a-quick-one-keeps-to-its-own",
+                   slow_burst_behind_a_quick_one_keeps_to_its_own);
   g_test_add_func ("/cluster/burst/two-pulses-of-two-days-are-two",
                    two_pulses_of_two_days_are_two_bursts);
   g_test_add_func ("/cluster/burst/strays-in-a-pause-do-not-bridge-it",

@@ -81,6 +81,17 @@ give_up (BhTask *task, const DeathPlace *place, const char *reason)
     bh_task_skip (task, place->step - 1, /* is_after= */ TRUE, reason);
 }
 
+/* Whatever was given up, workers cannot live here. */
+static gboolean
+set_never_begun (const char *reason, GError **error)
+{
+  g_set_error (error, BH_ERROR, BH_ERROR_IO,
+               "worker processes end before they begin (%s); is memory short? Nothing is lost: "
+               "run again to go on",
+               reason);
+  return FALSE;
+}
+
 /* Notes a death in the head task. A worker in hostile hands may name any place as
  * that of its death; after some restarts each step is therefore sent at once, and
  * what was stored tells. So each restart gets the unit on, or gives something up. */
@@ -104,6 +115,8 @@ bh_deaths_note (BhDeaths *self,
   place->n_deaths++;
   give_up (task, place, reason);
   if (place->is_certain && place->n_deaths > DEATHS_MAX + 1) {
+    if (last->unit_plus_1 != (guint64)task->unit + 1)
+      return set_never_begun (reason, error);
     g_set_error (
         error, BH_ERROR, BH_ERROR_CORRUPT,
         "worker processes keep dying at one place that was given up (unit %" G_GINT64_FORMAT
@@ -125,13 +138,7 @@ bh_deaths_note_idle (BhDeaths *self, BhTask *head, int status, GError **error)
 
   head->n_restarts++;
   head->is_careful = head->is_careful || head->n_restarts >= TRUSTED_RESTARTS;
-  if (++self->n_idle <= IDLE_DEATHS_MAX)
-    return TRUE;
-  g_set_error (error, BH_ERROR, BH_ERROR_IO,
-               "worker processes end before they begin (%s); is memory short? Nothing is lost: "
-               "run again to go on",
-               reason);
-  return FALSE;
+  return ++self->n_idle <= IDLE_DEATHS_MAX || set_never_begun (reason, error);
 }
 
 void

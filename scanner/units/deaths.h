@@ -20,7 +20,8 @@ BhDeaths *bh_deaths_new (void);
 void bh_deaths_free (BhDeaths *deaths);
 
 /* A death in that task. last: what the worker's page said; status: as waitpid() tells it.
- * BH_ERROR_CORRUPT where what was given up goes on killing. */
+ * BH_ERROR_CORRUPT where what was given up goes on killing; BH_ERROR_IO where, as the page says,
+ * it was never begun. */
 gboolean bh_deaths_note (BhDeaths *deaths,
                          BhTask *task,
                          const BhProgress *last,

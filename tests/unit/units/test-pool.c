@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 
 #include "scratch.h"
@@ -390,8 +391,38 @@ workers_that_never_begin_stop_the_scan (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (run (desk, still_born_main, &error));
-  g_assert_nonnull (error);
+  g_assert_error (error, BH_ERROR, BH_ERROR_IO); /* there is no bug, and nothing is lost */
   g_assert_cmpuint (desk->n_deaths, <, DEATHS_BOUND);
+}
+
+/* Of the first workers as many die at birth; the page outlives them. */
+static guint *n_still_births;
+
+static void
+born_late_main (BhRunner *runner, int socket, BhProgress *progress, gboolean has_sandbox)
+{
+  (void)runner, (void)has_sandbox;
+  if ((*n_still_births)++ < 3)
+    _exit (5);
+  run_honestly (socket, progress, NULL, NULL);
+}
+
+static void
+deaths_before_a_task_is_begun_blame_no_step (void)
+{
+  g_autoptr (Desk) desk = desk_new (scratch_task (3, BH_UNIT_FILES, 0));
+  g_autoptr (GError) error = NULL;
+
+  n_still_births = mmap (NULL, sizeof *n_still_births, PROT_READ | PROT_WRITE,
+                         MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  g_assert_true (n_still_births != MAP_FAILED);
+  g_assert_true (run (desk, born_late_main, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (desk->n_deaths, ==, 3);
+  g_assert_cmpuint (desk->steps->len, ==, N_STEPS);
+  for (guint i = 0; i < N_STEPS; i++)
+    g_assert_true (has_text (desk, i, "fine"));
+  munmap (n_still_births, sizeof *n_still_births);
 }
 
 static void
@@ -514,6 +545,39 @@ impossible_replies_are_refused (void)
     g_assert_cmpuint (desk->n_done, ==, 0);
     g_assert_cmpuint (desk->n_deaths, <, DEATHS_BOUND);
   }
+}
+
+/* Garbage, until reading on is given up. */
+static void
+garbage_at_first_main (BhRunner *runner, int socket, BhProgress *progress, gboolean has_sandbox)
+{
+  g_autoptr (BhTask) task = next_task (socket);
+  g_autoptr (GByteArray) rows = g_byte_array_new ();
+
+  (void)runner, (void)progress, (void)has_sandbox;
+  const char *reason = bh_task_skip_reason (task, 0, TRUE); /* its page does not say "inside" */
+  if (reason == NULL) {
+    bh_channel_send (socket, BH_SPAN_LITERAL ("\xFF\xFF\xFF\x7F\x02"), NULL, 0, NULL);
+    pause ();
+  }
+  pack_problem (rows, task->unit, 0, reason);
+  send_frame (socket, BH_FRAME_STEP, rows);
+  send_done (socket, task->unit, 1);
+  pause ();
+}
+
+/* Also where the page says that it never began. */
+static void
+second_impossible_reply_gives_its_place_up (void)
+{
+  g_autoptr (Desk) desk = desk_new (scratch_task (3, BH_UNIT_FILES, 0));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (run (desk, garbage_at_first_main, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (desk->n_deaths, ==, 2);
+  g_assert_cmpuint (desk->steps->len, ==, 1);
+  g_assert_true (has_text (desk, 0, "replies that cannot be right, twice"));
 }
 
 static void
@@ -779,6 +843,10 @@ main (int argc, char **argv)
                    feigned_retirement_is_not_endless);
   g_test_add_func ("/units/pool/workers-that-never-begin-stop-the-scan",
                    workers_that_never_begin_stop_the_scan);
+  g_test_add_func ("/units/pool/deaths-before-a-task-is-begun-blame-no-step",
+                   deaths_before_a_task_is_begun_blame_no_step);
+  g_test_add_func ("/units/pool/second-impossible-reply-gives-its-place-up",
+                   second_impossible_reply_gives_its_place_up);
   g_test_add_func ("/units/pool/workers-without-a-cage-stop-the-scan",
                    workers_without_a_cage_stop_the_scan);
   g_test_add_func ("/units/pool/impossible-replies-are-refused", impossible_replies_are_refused);

@@ -203,6 +203,19 @@ other_name_in_the_directory_is_told (void)
   assert_zip (specs, "listed=1 | odd-archive(listed) ");
 }
 
+/* A folder has no bytes either, and says so. */
+static void
+empty_member_is_a_file (void)
+{
+  static const ZipSpec specs[] = {
+    { .name = "empty", .content = "" },
+    { .name = "b", .content = "mail b" },
+    { .name = NULL },
+  };
+
+  assert_zip (specs, "empty= b=mail b ");
+}
+
 static void
 folders_links_and_devices_are_listed_only (void)
 {
@@ -558,6 +571,7 @@ main (int argc, char **argv)
                    names_are_labels_as_the_bytes_stand);
   g_test_add_func ("/sources/zip/other-name-in-the-directory-is-told",
                    other_name_in_the_directory_is_told);
+  g_test_add_func ("/sources/zip/empty-member-is-a-file", empty_member_is_a_file);
   g_test_add_func ("/sources/zip/folders-links-and-devices-are-listed-only",
                    folders_links_and_devices_are_listed_only);
   g_test_add_func ("/sources/zip/bytes-between-and-behind-become-members",

@@ -189,6 +189,18 @@ endless_line_is_no_envelope (void)
   g_assert_cmpuint (judge ("\n\n", line).line_len, ==, 0);
 }
 
+/* Envelope lines in a row are empty messages; what stands behind text is another message's. */
+static void
+text_before_the_next_message_is_no_empty_message (void)
+{
+  guint32 evidence =
+      judge ("\n\n", "From a@example.org " DATE "\nprose\nFrom b@example.org " DATE "\n" FIELDS)
+          .evidence;
+
+  g_assert_true (evidence & BH_EVIDENCE_NO_FIELD_FOLLOWS);
+  g_assert_false (evidence & BH_EVIDENCE_EMPTY_MESSAGE);
+}
+
 /* Only so much may decide; else a unit's beginning could change the verdict. */
 static void
 looks_no_further_than_stated (void)
@@ -235,6 +247,8 @@ main (int argc, char **argv)
   g_test_add_func ("/splitter/boundary/line-of-more-than-a-kilobyte-is-an-envelope",
                    line_of_more_than_a_kilobyte_is_an_envelope);
   g_test_add_func ("/splitter/boundary/endless-line-is-no-envelope", endless_line_is_no_envelope);
+  g_test_add_func ("/splitter/boundary/text-before-the-next-message-is-no-empty-message",
+                   text_before_the_next_message_is_no_empty_message);
   g_test_add_func ("/splitter/boundary/looks-no-further-than-stated", looks_no_further_than_stated);
   g_test_add_func ("/splitter/boundary/judges-a-line-cut-off-anywhere",
                    every_prefix_of_a_line_can_be_judged);

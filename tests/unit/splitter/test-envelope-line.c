@@ -19,8 +19,9 @@ dates_of_writers (void)
     "From a@example.org Thu Apr 16 09:53:04 2015 +0200\n",   /* and behind it */
     "From a@example.org Thu Apr 16 09:53:04 MET DST 2015\n", /* of two words */
     "From kim Thu Apr 16 09:53:04 EST5EDT 1998\n", "From kim Thu Apr 16 09:53 MEZ-1MESZ 1998\n",
-    "From 1605@xxx Thu Apr 16 09:53:04 +0000 2015\n",       /* Takeout */
-    "From a@example.org Thu Apr  6 09:53:04 15\n",          /* two digits */
+    "From 1605@xxx Thu Apr 16 09:53:04 +0000 2015\n", /* Takeout */
+    "From a@example.org Thu Apr  6 09:53:04 15\n",    /* two digits */
+    "From a@example.org Wed Apr  1 09:53:04 2015\n",
     "From a@example.org Thursday, 16 April 2015 9:53 AM\n", /* words in full */
     "From a@example.org Thursday, April 16, 2015 9:53 AM\n",
     "From a@example.org Thu Apr 16 16: 18:08 2015\n",              /* broken in two */
@@ -80,6 +81,8 @@ days_in_prose (void)
     "From 16:\n",
     "From \n",
     "",
+    "From a@example.org Thu Apr 016 09:53:04 2015\n", /* no writer has three digits */
+    "From a@example.org Thu Apr 16 09:53:04 1899\n",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)

@@ -49,6 +49,17 @@ shape_of_a_line_with_nul (void)
   g_assert_cmpint (bh_line_shape (BH_SPAN_LITERAL ("Subject: a\0b\n")), ==, BH_LINE_KNOWN_FIELD);
 }
 
+/* What lies behind the span is none of the line's. */
+static void
+shape_of_a_line_that_ends_before_its_colon (void)
+{
+  const char *line = "Subject : x\n";
+
+  g_assert_cmpint (bh_line_shape (bh_span (line, strlen ("Subject"))), ==, BH_LINE_OTHER);
+  g_assert_cmpint (bh_line_shape (bh_span (line, strlen ("Subject "))), ==, BH_LINE_OTHER);
+  g_assert_cmpint (bh_line_shape (bh_span (line, strlen ("Subject :"))), ==, BH_LINE_KNOWN_FIELD);
+}
+
 static void
 end_of_line_is_taken_off (void)
 {
@@ -62,6 +73,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/splitter/shape/of-a-line-that-ends-before-its-colon",
+                   shape_of_a_line_that_ends_before_its_colon);
   g_test_add_func ("/splitter/shape/tells-fields-from-prose", shape_of_lines);
   g_test_add_func ("/splitter/shape/takes-an-endless-name-for-prose",
                    shape_of_a_long_name_is_prose);

@@ -9,6 +9,8 @@
 #include <xxhash.h>
 #endif
 
+#include "base/wide.h"
+
 /* A line start with '>'s and "From " behind them. */
 typedef struct {
   gsize at;  /* of the first '>' */
@@ -95,6 +97,7 @@ bh_canonical_read (BhSpan message, guint odd, BhDigest *digest, BhCanonical *out
 
   G_STATIC_ASSERT (sizeof hash == BH_BODY_HASH_LEN);
   XXH128_canonicalFromHash (&hash, XXH3_128bits (body.at, body.len));
+  bh_wide_clear ();
   memcpy (out_canonical->body_hash, &hash, sizeof hash);
   if (made == NULL)
     return FALSE;

@@ -5,6 +5,8 @@
 #include "sources/inflate-block.h"
 #if BH_HAS_ISAL
 #include <isa-l.h>
+
+#include "base/wide.h"
 #endif
 
 #define BLOCK_LEN (64 * 1024)
@@ -65,6 +67,7 @@ turn_fast (BhInflate *self, BhSpan in, guint8 *buffer, gsize len)
   fast->next_out = buffer;
   fast->avail_out = (guint32)len;
   int code = isal_inflate (fast);
+  bh_wide_clear ();
   Turn turn = { in.len - fast->avail_in, len - fast->avail_out, BH_INFLATE_MORE };
 
   if (code != ISAL_DECOMP_OK)

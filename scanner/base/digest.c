@@ -141,14 +141,25 @@ fill_block (BhDigest *digest, BhSpan bytes)
   return bh_span_from (bytes, part.len);
 }
 
+/* So that what waits begins with a block. */
+static void
+fill_block_from_waiting (BhDigest *digest)
+{
+  BhSpan rest = digest->block_len > 0 ? fill_block (digest, digest->waiting) : digest->waiting;
+
+  digest->len += digest->waiting.len - rest.len;
+  digest->waiting = rest;
+}
+
 /* Hashes blocks of digest, and as many that wait in the one it takes along. */
 static gsize
 hash_together (BhDigest *digest, BhSpan bytes)
 {
   BhDigest *other = digest->along;
 
-  if (other == NULL || other->block_len > 0)
+  if (other == NULL)
     return 0;
+  fill_block_from_waiting (other);
   gsize n = MIN (bytes.len, other->waiting.len) / BH_SHA256_BLOCK_LEN;
   gsize len = n * BH_SHA256_BLOCK_LEN;
   bh_sha256_two_lanes ((BhSha256State *[]) { &digest->state, &other->state },
@@ -205,6 +216,15 @@ bh_digest_add_later (BhDigest *digest, BhSpan bytes)
 {
   add_waiting (digest);
   digest->waiting = bytes;
+}
+
+BhSpan
+bh_digest_take_back (BhDigest *digest)
+{
+  BhSpan waiting = digest->waiting;
+
+  digest->waiting = BH_SPAN_NONE;
+  return waiting;
 }
 
 void

@@ -43,6 +43,9 @@ BhSha256 bh_digest_finish (BhDigest *digest);
 /* Borrowed until digest is finished, forgets or gets more. */
 void bh_digest_add_later (BhDigest *digest, BhSpan bytes);
 
+/* What waits still, as if it had never been added: to be added again from where it lies then. */
+BhSpan bh_digest_take_back (BhDigest *digest);
+
 /* other is borrowed until this is called again. NULL: none. */
 void bh_digest_take_along (BhDigest *digest, BhDigest *other);
 

@@ -44,6 +44,7 @@ bh_carver_new (BhStream *stream, guint64 offset, const BhLimits *limits, BhDiges
 
   self->limits = limits;
   self->digest = bh_digest_new ();
+  bh_digest_take_along (self->digest, digest);
   bh_split_window_init (&self->window, stream, digest, offset);
   self->start = self->covered = offset;
   self->tiles = g_array_new (FALSE, FALSE, sizeof (BhTile));

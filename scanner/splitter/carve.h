@@ -19,7 +19,8 @@ typedef struct _BhCarver BhCarver;
  * bh_carver_new:
  * @stream: borrowed; read from where it stands
  * @offset: which offset that is; a line begins there
- * @digest: (nullable): gets all bytes read, in order
+ * @digest: (nullable): gets all bytes read, in order, some of them to wait in it until the carver
+ * is freed
  */
 BhCarver *
 bh_carver_new (BhStream *stream, guint64 offset, const BhLimits *limits, BhDigest *digest);

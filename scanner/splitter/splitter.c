@@ -56,6 +56,7 @@ bh_splitter_new (BhStream *stream,
   BhSplitter *self = g_new0 (BhSplitter, 1);
   self->limits = limits;
   self->digest = bh_digest_new ();
+  bh_digest_take_along (self->digest, digest);
   self->search = (BhSearch) { .window = &self->window,
                               .guess = guess,
                               .coding = bh_mailbox_dialect_coding (guess.dialect) };

@@ -112,7 +112,8 @@ typedef struct _BhSplitter BhSplitter;
  * @guess: of the source; content MBOX, EML or BURIED (which may turn out to hold none)
  * @range_start: messages whose envelope line starts at or behind it …
  * @range_end: … and before it are given; G_MAXUINT64: to the end
- * @digest: (nullable): gets all bytes read, in order; only with @range_start 0
+ * @digest: (nullable): gets all bytes read, in order, some of them to wait in it until the splitter
+ *   is freed; only with @range_start 0
  */
 BhSplitter *bh_splitter_new (BhStream *stream,
                              BhGuess guess,

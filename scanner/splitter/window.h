@@ -1,6 +1,6 @@
 /* window.h - the bytes of a stream that are looked at: more come at its end, and it slides on.
  *
- * Offsets are of the source, whatever lies in memory. What is read is hashed as it passes.
+ * Offsets are of the source, whatever lies in memory. What is read is hashed before it goes.
  */
 #pragma once
 

@@ -101,6 +101,47 @@ waiting_bytes_keep_their_place_before_later_ones (void)
 }
 
 static void
+what_waits_in_the_midst_of_a_block_is_taken_along (void)
+{
+  guint8 bytes[700];
+  fill (bytes, sizeof bytes);
+  g_autoptr (BhDigest) digest = bh_digest_new (), other = bh_digest_new ();
+  BhSpan all = bh_span (bytes, sizeof bytes);
+
+  for (gsize begun = 0; begun < 200; begun += 7)
+    for (gsize waiting = 0; waiting < 200; waiting += 11) {
+      bh_digest_add (other, bh_span_head (all, begun));
+      bh_digest_add_later (other, bh_span_head (bh_span_from (all, begun), waiting));
+      bh_digest_take_along (digest, other);
+      bh_digest_add (digest, all);
+      bh_digest_take_along (digest, NULL);
+      assert_equal (bh_digest_finish (digest), by_libcrypto (all));
+      assert_equal (bh_digest_finish (other), by_libcrypto (bh_span_head (all, begun + waiting)));
+    }
+}
+
+static void
+what_waits_can_be_taken_back (void)
+{
+  guint8 bytes[700];
+  fill (bytes, sizeof bytes);
+  g_autoptr (BhDigest) digest = bh_digest_new (), other = bh_digest_new ();
+  BhSpan all = bh_span (bytes, sizeof bytes);
+
+  bh_digest_add_later (other, all);
+  bh_digest_take_along (digest, other);
+  bh_digest_add (digest, bh_span_head (all, 300));
+  bh_digest_take_along (digest, NULL);
+  BhSpan waiting = bh_digest_take_back (other);
+
+  g_assert_cmpuint (waiting.len, <=, all.len);
+  g_assert_true (waiting.at + waiting.len == all.at + all.len);
+  g_assert_cmpuint (bh_digest_take_back (other).len, ==, 0);
+  bh_digest_add_later (other, waiting);
+  assert_equal (bh_digest_finish (other), by_libcrypto (all));
+}
+
+static void
 what_was_added_can_be_forgotten (void)
 {
   g_autoptr (BhDigest) digest = bh_digest_new ();
@@ -154,6 +195,9 @@ main (int argc, char **argv)
                    waiting_bytes_are_hashed_whoever_takes_them_along);
   g_test_add_func ("/base/digest/waiting-bytes-keep-their-place-before-later-ones",
                    waiting_bytes_keep_their_place_before_later_ones);
+  g_test_add_func ("/base/digest/what-waits-in-the-midst-of-a-block-is-taken-along",
+                   what_waits_in_the_midst_of_a_block_is_taken_along);
+  g_test_add_func ("/base/digest/what-waits-can-be-taken-back", what_waits_can_be_taken_back);
   g_test_add_func ("/base/digest/what-was-added-can-be-forgotten", what_was_added_can_be_forgotten);
   g_test_add_func ("/base/digest/more-hashes-are-taken-in-the-same-pass",
                    more_hashes_are_taken_in_the_same_pass);

@@ -112,7 +112,7 @@ add_files (const BhExport *run, BhTask *task, gint64 file, guint walked)
 }
 
 static BhTask *
-next_task (gpointer data)
+next_task (gpointer data, guint worker G_GNUC_UNUSED)
 {
   Unpacked *self = data;
 

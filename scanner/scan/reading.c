@@ -13,7 +13,7 @@
 /* Probes: what are the large files? */
 
 static BhTask *
-next_probe (gpointer data)
+next_probe (gpointer data, guint worker G_GNUC_UNUSED)
 {
   BhScan *self = data;
   if (self->next_probe >= self->probes->len)
@@ -97,12 +97,13 @@ add_beside (BhScan *self, BhTask *task)
 }
 
 static BhTask *
-next_unit (gpointer data)
+next_unit (gpointer data, guint worker)
 {
   BhScan *self = data;
-  if (self->next_unit >= self->units->len)
+  gboolean is_along = FALSE;
+  const BhPlannedUnit *unit = bh_turns_next (self->turns, worker, &is_along);
+  if (unit == NULL)
     return NULL;
-  const BhPlannedUnit *unit = &g_array_index (self->units, BhPlannedUnit, self->next_unit++);
   BhTask *task = bh_task_new (unit->unit, unit->kind);
   task->range_start = unit->range_start;
   task->range_end = unit->range_end;
@@ -112,6 +113,7 @@ next_unit (gpointer data)
   G_STATIC_ASSERT ((int)BH_SCAN_HASH_SHA1 == (int)BH_HASH_SHA1);
   task->hashes = self->options->hashes;
   task->is_carving = self->options->is_carving;
+  task->is_along = is_along;
   add_files (self, task, unit);
   if (unit->kind == BH_UNIT_FILES)
     add_beside (self, task);
@@ -226,19 +228,20 @@ bh_reading_check_unchanged (BhScan *self, GError **error)
 }
 
 static gboolean
-keep_undone (BhScan *self, gboolean are_logs, GError **error)
+keep_undone (BhScan *self, gboolean are_logs, guint *out_n_units, GError **error)
 {
   g_autoptr (GArray) all = bh_case_store_units (self->store, error);
   if (all == NULL)
     return FALSE;
-  g_clear_pointer (&self->units, g_array_unref);
-  self->units = g_array_new (FALSE, FALSE, sizeof (BhPlannedUnit));
-  self->next_unit = 0;
+  g_autoptr (GArray) undone = g_array_new (FALSE, FALSE, sizeof (BhPlannedUnit));
   for (guint i = 0; i < all->len; i++) {
     const BhPlannedUnit *unit = &g_array_index (all, BhPlannedUnit, i);
     if (!unit->is_done && (unit->kind == BH_UNIT_LOG) == are_logs)
-      g_array_append_val (self->units, *unit);
+      g_array_append_val (undone, *unit);
   }
+  g_clear_pointer (&self->turns, bh_turns_free);
+  self->turns = bh_turns_new (undone, n_jobs (self));
+  *out_n_units = undone->len;
   return TRUE;
 }
 
@@ -248,11 +251,13 @@ bh_reading_evidence (BhScan *self, GError **error)
   BhPoolHandler handler = { next_unit,   open_file, take_steps, take_guess,
                             finish_unit, tick_pool, NULL,       self };
 
+  guint n_units = 0;
+
   for (guint i = 0; i < bh_walk_n_files (self->walk); i++)
     self->progress.bytes_total += bh_walk_file (self->walk, i)->size;
   bh_scan_tell (self, BH_SCAN_READING, "reading");
-  return keep_undone (self, /* are_logs= */ FALSE, error) && run_pool (self, &handler, error) &&
-         bh_changes_note (self->store, self->walk, error) &&
+  return keep_undone (self, /* are_logs= */ FALSE, &n_units, error) &&
+         run_pool (self, &handler, error) && bh_changes_note (self->store, self->walk, error) &&
          bh_case_store_mend_ledger (self->store, error) &&
          bh_case_store_commit (self->store, error);
 }
@@ -279,9 +284,11 @@ bh_reading_logs (BhScan *self, GError **error)
   BhPoolHandler handler = { next_unit,   open_log,  take_steps, take_guess,
                             finish_unit, tick_pool, NULL,       self };
 
-  if (!plan_logs (self, error) || !keep_undone (self, /* are_logs= */ TRUE, error))
+  guint n_units = 0;
+
+  if (!plan_logs (self, error) || !keep_undone (self, /* are_logs= */ TRUE, &n_units, error))
     return FALSE;
-  if (self->units->len == 0)
+  if (n_units == 0)
     return TRUE;
   for (guint i = 0; i < bh_walk_n_files (self->logs); i++)
     self->progress.bytes_total += bh_walk_file (self->logs, i)->size;

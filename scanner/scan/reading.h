@@ -9,6 +9,7 @@
 
 #include "given/boundary-orders.h"
 #include "scan/case-dir.h"
+#include "scan/turns.h"
 #include "sources/walk.h"
 #include "store/case-store.h"
 #include "units/pool.h"
@@ -28,8 +29,7 @@ typedef struct {
   gboolean has_reports; /* of this scan, in their places */
   BhScanProgress progress;
 
-  GArray *units; /* of BhPlannedUnit: not done yet */
-  guint next_unit;
+  BhTurns *turns; /* of the units that are not done yet */
   GArray *probes; /* of BhProbe, while they run */
   guint next_probe;
   gint64 committed_usec;

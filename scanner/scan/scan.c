@@ -289,7 +289,7 @@ clear (BhScan *self)
   g_clear_pointer (&self->walk, bh_walk_free);
   g_clear_pointer (&self->logs, bh_walk_free);
   g_clear_pointer (&self->zygote, bh_zygote_free);
-  g_clear_pointer (&self->units, g_array_unref);
+  g_clear_pointer (&self->turns, bh_turns_free);
   g_clear_pointer (&self->probes, g_array_unref);
   g_clear_pointer (&self->dir, bh_case_dir_free);
   g_clear_pointer (&self->cluster_changes, g_free);

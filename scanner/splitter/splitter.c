@@ -93,6 +93,22 @@ bh_splitter_set_orders (BhSplitter *self, BhOrders orders)
   self->search.orders = orders;
 }
 
+void
+bh_splitter_hash_from (BhSplitter *self, BhDigest *digest, guint64 from)
+{
+  g_return_if_fail (!self->has_begun && self->window.digest == NULL);
+
+  self->window.digest = digest;
+  self->window.hashed_from = from;
+  bh_digest_take_along (self->digest, digest);
+}
+
+guint64
+bh_splitter_read_until (const BhSplitter *self)
+{
+  return bh_split_window_end (&self->window);
+}
+
 guint64
 bh_splitter_offset (const BhSplitter *self)
 {

@@ -127,6 +127,12 @@ void bh_splitter_free (BhSplitter *splitter);
  * EML they are the only boundaries; in a BURIED source a forced one needs no evidence. */
 void bh_splitter_set_orders (BhSplitter *splitter, BhOrders orders);
 
+/* The other way to hash the source, of a range too: the digest, borrowed, gets all bytes that are
+ * read from that offset on. Before the first extent. */
+void bh_splitter_hash_from (BhSplitter *splitter, BhDigest *digest, guint64 from);
+/* Up to where bytes were read. */
+guint64 bh_splitter_read_until (const BhSplitter *splitter);
+
 /* FALSE at the end, or with error where the bytes ended early: all that was
  * given before stands, and bh_splitter_offset() says up to where. */
 gboolean bh_splitter_next (BhSplitter *splitter, BhExtent *out_extent, GError **error);

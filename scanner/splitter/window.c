@@ -37,6 +37,16 @@ bh_split_window_clear (BhSplitWindow *self)
   g_clear_error (&self->error);
 }
 
+/* Of the bytes behind the old ones. */
+static gsize
+n_to_hash (const BhSplitWindow *self, guint old_len)
+{
+  const guint64 end = bh_split_window_end (self);
+  const guint64 from = MAX (self->offset + old_len, self->hashed_from);
+
+  return from < end ? (gsize)(end - from) : 0;
+}
+
 gboolean
 bh_split_window_read (BhSplitWindow *self)
 {
@@ -49,7 +59,7 @@ bh_split_window_read (BhSplitWindow *self)
                              &self->error);
   g_byte_array_set_size (self->bytes, old_len + (guint)MAX (n, 0));
   self->is_at_end = n <= 0;
-  let_wait (self, n_waiting + (gsize)MAX (n, 0));
+  let_wait (self, n_waiting + n_to_hash (self, old_len));
   return n > 0;
 }
 

@@ -13,8 +13,9 @@
                          */
 
 typedef struct {
-  BhStream *stream; /* borrowed */
-  BhDigest *digest; /* of the source; borrowed; NULL: nobody wants it */
+  BhStream *stream;    /* borrowed */
+  BhDigest *digest;    /* of the source; borrowed; NULL: nobody wants it */
+  guint64 hashed_from; /* what lies before it in the source is none of the digest's */
   GByteArray *bytes;
   guint64 offset;     /* of bytes->data[0] in the source */
   gboolean is_at_end; /* the stream has no more */

@@ -122,11 +122,11 @@ give_task (Pool *self, Worker *worker, BhTask *task, GError **error)
 }
 
 static BhTask *
-next_task (Pool *self)
+next_task (Pool *self, guint worker)
 {
   BhTask *task = g_queue_pop_head (&self->again);
   if (task == NULL && self->has_more) {
-    task = self->handler->next (self->handler->data);
+    task = self->handler->next (self->handler->data, worker);
     self->has_more = task != NULL;
   }
   return task;
@@ -164,7 +164,7 @@ feed (Pool *self, GError **error)
       Worker *worker = g_ptr_array_index (self->workers, i);
       if (g_queue_get_length (&worker->tasks) > round)
         continue;
-      BhTask *task = next_task (self);
+      BhTask *task = next_task (self, i);
       gboolean is_there = FALSE;
       if (task == NULL)
         return TRUE;

@@ -20,8 +20,9 @@ typedef struct {
 
 /* What the pool asks of the scan. All run in the coordinator, one at a time. */
 typedef struct {
-  /* The next task, or NULL: none left. Called again while workers are idle. */
-  BhTask *(*next) (gpointer data);
+  /* The next task for a worker, counted from 0, which another may have to take; NULL: none left,
+   * for whomever. */
+  BhTask *(*next) (gpointer data, guint worker);
   /* Opens file i of a task; -1 with error. The pool closes what it gets. */
   int (*open_file) (gpointer data, const BhTaskFile *file, GError **error);
   /* Takes the rows of steps, in their order; valid during the call. BH_ERROR_CORRUPT: taken as

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sources/unread.h"
+#include "units/along.h"
 #include "units/run-unit.h"
 #include "units/unpacker.h"
 
@@ -17,6 +18,7 @@ struct _BhRunner {
   gint64 n_messages;      /* of the unit */
   gint64 n_members;       /* of the file in hand */
   BhDigest *digest;
+  BhAlong along;
 };
 
 /* Each adds rows to the step in hand. message_or_minus_1: whose tile it is. candidates: of

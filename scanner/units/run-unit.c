@@ -21,6 +21,7 @@ bh_runner_new (const BhLimits *limits)
   self->tools = (BhMessageTools) { limits, digest, bh_message_reader_new (limits, digest),
                                    bh_signer_new (limits, digest), /* hashes= */ 0 };
   self->digest = bh_digest_new ();
+  bh_along_init (&self->along, /* hashes= */ 0);
   bh_dialect_prepare (); /* once for all workers: they are forked from here */
   return self;
 }
@@ -51,6 +52,7 @@ bh_runner_free (BhRunner *self)
   bh_digest_free (self->tools.digest);
   bh_steps_free (self->steps);
   bh_digest_free (self->digest);
+  bh_along_clear (&self->along);
   g_free (self);
 }
 
@@ -145,10 +147,33 @@ run_range (BhRunner *self, const BhTaskFile *file, int fd)
                        self->tools.limits, /* digest= */ NULL);
   g_autoptr (GArray) orders = bh_task_file_orders (file, place.label);
   bh_splitter_set_orders (splitter, bh_run_orders (orders));
+  const gboolean is_along =
+      self->task->is_along && bh_along_reach (&self->along, file->file, self->task->range_start);
+  if (is_along)
+    bh_splitter_hash_from (splitter, self->along.digest, self->along.until);
   bh_run_extents (self, &place, splitter, orders->len == 0 ? stream : NULL, &error);
-  if (error != NULL)
+  if (is_along)
+    self->along.until = MAX (self->along.until, bh_splitter_read_until (splitter));
+  if (error != NULL) {
+    bh_along_forget (&self->along);
     run_broken_range (self, &place, bh_splitter_offset (splitter), end, error);
+  }
   bh_place_clear (&place);
+}
+
+/* Where the hash of the file goes on: behind what was hashed while its ranges were read. */
+static guint64
+take_along (BhRunner *self, gint64 file)
+{
+  const guint64 until = self->along.file == file ? self->along.until : 0;
+  BhDigest *begun = self->along.digest;
+
+  if (until > 0) {
+    self->along.digest = self->digest;
+    self->digest = begun;
+  }
+  bh_along_forget (&self->along);
+  return until;
 }
 
 /* The whole of a large mbox: its hash and its row; its ranges are other units. */
@@ -163,7 +188,8 @@ run_hash (BhRunner *self, const BhTaskFile *file, int fd)
     g_set_error_literal (&error, BH_ERROR, BH_ERROR_IO, file->open_error);
   } else {
     g_autoptr (BhStream) stream = bh_stream_new_for_fd (fd, file->size);
-    bh_run_drain (self, stream, &error);
+    if (bh_stream_seek (stream, take_along (self, file->file), &error))
+      bh_run_drain (self, stream, &error);
   }
   bh_run_finish_source (self, &place, file->size, error == NULL ? "read" : "partly", error);
   bh_place_clear (&place);
@@ -228,6 +254,8 @@ set_hashes (BhRunner *self, guint hashes)
     return;
   bh_digest_free (self->digest);
   self->digest = bh_digest_new_with (hashes);
+  bh_along_clear (&self->along);
+  bh_along_init (&self->along, hashes);
   self->tools.hashes = hashes;
 }
 

@@ -212,6 +212,7 @@ bh_task_pack (const BhTask *task, GByteArray *out)
   bh_pack_u8 (out, (guint8)task->hashes);
   bh_pack_u8 (out, task->is_carving ? 1 : 0);
   bh_pack_u8 (out, task->is_alone ? 1 : 0);
+  bh_pack_u8 (out, task->is_along ? 1 : 0);
   bh_pack_u8 (out, task->is_careful ? 1 : 0);
   bh_pack_u32 (out, task->n_beside);
   bh_pack_u32 (out, task->files->len);
@@ -314,6 +315,7 @@ bh_task_unpack (BhSpan packed)
   task->hashes = bh_unpack_u8 (&in);
   task->is_carving = bh_unpack_u8 (&in) != 0;
   task->is_alone = bh_unpack_u8 (&in) != 0;
+  task->is_along = bh_unpack_u8 (&in) != 0;
   task->is_careful = bh_unpack_u8 (&in) != 0;
   guint32 n_beside = 0;
   bh_unpack_count (&in, BH_UNIT_BESIDE_MAX, &n_beside);

@@ -96,6 +96,26 @@ def check_json(tap, program, case):
            lines[-1]["differences"] == 1, "verify --json: a difference", str(lines))
 
 
+def check_large(tap, program, work):
+    """A mailbox that is cut into ranges, with a letter across each cut and a long one, hashed by few and by many workers."""
+    path, letter = os.path.join(work, "large.mbox"), "From a@example.org Mon Jun 10 10:00:00 2024\nFrom: a@example.org\nSubject: %d\n\n%s\n"
+    with open(path, "w", encoding="ascii") as file:
+        for i in range(100):
+            file.write(letter % (i, ("%d seventy letters make a line of this letter, and that is all of it.\n" % i) * (60000 if i == 40 else 4000)))
+    with open(path, "rb") as file:
+        data = file.read()
+    faults = []
+    for jobs in ("1", "2", "3", "6"):
+        case = os.path.join(work, "large-" + jobs)
+        scan(program, [path], case, "--jobs", jobs)
+        if [(row["sha256"], row["bytes"]) for row in table(case, "sources")] != [(hashlib.sha256(data).hexdigest(), len(data))]:
+            faults.append("--jobs %s: another hash of the source" % jobs)
+        rows = table(case, "messages")
+        if len(rows) != 100 or any(row["sha256"] != hashlib.sha256(data[row["offset"]:row["offset"] + row["length"]]).hexdigest() for row in rows):
+            faults.append("--jobs %s: other hashes of messages" % jobs)
+    tap.none(faults, "a large mailbox: its hash, and those of its messages, whoever hashes them (%d bytes)" % len(data))
+
+
 def main():
     program, root = sys.argv[1:3]
     tap, paths = Tap(), [os.path.join(root, "corpus", name) for name in PATHS]
@@ -113,6 +133,7 @@ def main():
         run = scan(program, paths, os.path.join(work, "none"), "--hash", "md4")
         tap.ok(run.returncode == 2 and "md4" in run.stderr, "a hash that is not known: exit 2", run.stderr)
         check_json(tap, program, case)
+        check_large(tap, program, work)
     return tap.done()
 
 

@@ -647,6 +647,33 @@ source_hash_is_of_all_bytes (void)
   g_assert_cmpuint (bh_splitter_offset (splitter), ==, source.len);
 }
 
+/* Each range reads from before its start to behind its end. */
+static void
+source_hash_goes_on_from_range_to_range (void)
+{
+  g_autoptr (GByteArray) bytes = motley ();
+  BhSpan source = bh_span (bytes->data, bytes->len);
+  const guint64 n_ranges = 7, step = source.len / n_ranges + 1;
+  g_autoptr (BhDigest) digest = bh_digest_new ();
+  guint64 until = 0;
+  BhLimits limits;
+  BhExtent extent;
+
+  bh_limits_init (&limits);
+  for (guint64 i = 0; i < n_ranges; i++) {
+    g_autoptr (BhStream) stream = drip_new (source, 4097);
+    g_autoptr (BhSplitter) splitter = bh_splitter_new (stream, guess_of (source, ""), i * step,
+                                                       (i + 1) * step, &limits, /* digest= */ NULL);
+    bh_splitter_hash_from (splitter, digest, until);
+    while (bh_splitter_next (splitter, &extent, NULL))
+      ;
+    g_assert_cmpuint (bh_splitter_read_until (splitter), >=, MIN ((i + 1) * step, source.len));
+    until = MAX (until, bh_splitter_read_until (splitter));
+  }
+  BhSha256 got = bh_digest_finish (digest), wanted = bh_sha256 (source);
+  g_assert_true (memcmp (&got, &wanted, sizeof got) == 0);
+}
+
 /* message-bytes around the message's length; read in sizes that do and do not fill
  * the window meanwhile. */
 static void
@@ -843,6 +870,8 @@ main (int argc, char **argv)
                    ranges_cut_at_a_boundary_split_alike);
   g_test_add_func ("/splitter/broken-mailboxes-keep-every-byte", broken_mailboxes_keep_every_byte);
   g_test_add_func ("/splitter/source-hash-is-of-all-bytes", source_hash_is_of_all_bytes);
+  g_test_add_func ("/splitter/source-hash-goes-on-from-range-to-range",
+                   source_hash_goes_on_from_range_to_range);
   g_test_add_func ("/splitter/outgrown-message-keeps-hash-and-tiles",
                    outgrown_message_keeps_hash_and_tiles);
   g_test_add_func ("/splitter/limits/count-the-first-line-once", the_first_line_is_counted_once);

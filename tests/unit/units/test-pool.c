@@ -27,7 +27,7 @@ typedef struct {
 } Desk;
 
 static BhTask *
-give_task (gpointer data)
+give_task (gpointer data, guint worker G_GNUC_UNUSED)
 {
   Desk *desk = data;
   return desk->tasks->len > 0 ? g_ptr_array_steal_index (desk->tasks, 0) : NULL;

@@ -12,6 +12,7 @@ sample (void)
   task->range_end = G_MAXUINT64;
   task->guess = (BhGuess) { BH_CONTENT_MBOX, BH_DIALECT_DASH, 3 };
   task->is_careful = TRUE;
+  task->is_along = TRUE;
   bh_task_add_file (task, 5, raw, 1000, NULL);
   bh_task_add_file (task, 6, lost, 0, "permission denied");
   bh_task_add_order (task, lost, (BhOrder) { 77, FALSE });
@@ -42,6 +43,7 @@ comes_back_as_it_was (void)
   g_assert_cmpuint (got->guess.start, ==, 3);
   g_assert_cmpuint (got->n_steps_done, ==, G_MAXUINT64); /* of one that wants messages */
   g_assert_true (got->is_careful);
+  g_assert_true (got->is_along);
   g_assert_cmpuint (got->files->len, ==, 2);
   const BhTaskFile *first = g_ptr_array_index (got->files, 0);
   const BhTaskFile *second = g_ptr_array_index (got->files, 1);

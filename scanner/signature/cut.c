@@ -13,6 +13,7 @@
 #include "signature/top.h"
 
 #define KEPT_MIN 8          /* bytes other than space; with fewer left nothing is cut */
+#define GREETING_LEN_MAX 60 /* bytes of a line that greets */
 #define WRAPPED_LEN_MAX 200 /* bytes of a line that a person, or a mail program, wraps */
 #define OWN_MIN 40          /* the same above a message that is passed on, or a footer's part */
 #define NEXT_LINES 5        /* looked at below a line for the next that is not blank */
@@ -161,6 +162,18 @@ footer_end (BhSpan line, BhSpan on, gsize at)
   return at;
 }
 
+/* "Dear friend," and nothing else: who writes so has said nothing yet, and what follows is his
+ * letter, however confidential. */
+static gboolean
+has_only_greeted (BhSpan above)
+{
+  gsize at;
+
+  above = bh_span_trim (above);
+  return above.len > 0 && above.len <= GREETING_LEN_MAX && !bh_span_find_byte (above, '\n', &at) &&
+         (above.at[above.len - 1] == ',' || above.at[above.len - 1] == ':');
+}
+
 /* A disclaimer that begins a line ends the text, or the part of it above what is sold, as a list's
  * words do wherever they stand in a line that is all of a newsletter. One in the midst of a line
  * ends the line, and what a firm says of itself is no more than its sentences: spammers sell behind
@@ -222,6 +235,9 @@ judge_line (BhSpan line, BhSpan below, gsize n_above, const BhFooters *footers, 
     footer.at += (gsize)(bare.at - line.at);
     footer.end += (gsize)(bare.at - line.at);
     if (!find_ending (footer, line, on, n_above, out_ending))
+      return LINE_KEEP;
+    if (footer.kind == BH_FOOTER_DISCLAIMER && out_ending->own_len == 0 &&
+        has_only_greeted (bh_span_head (footers->text, (gsize)(line.at - footers->text.at))))
       return LINE_KEEP;
     if (footer.kind == BH_FOOTER_DISCLAIMER && out_ending->end == on.len)
       out_ending->end = bh_footers_sold_below (footers, on);

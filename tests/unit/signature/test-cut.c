@@ -94,6 +94,11 @@ static const struct {
   { "the lion has left the zoo\n\ninvitation from google calendar: http://calendar.example/\n\n"
     "to receive no more of them decline the event.\n",
     "the lion has left the zoo\n\n" },
+  /* who has only greeted has said nothing */
+  { "dear friend,\n\nthis is confidential: you are the intended recipient of all the money\n",
+    "dear friend,\n\nthis is confidential: you are the intended recipient of all the money\n" },
+  { "dear friend,\nthe lion is loose.\n\nthis is confidential and for the intended recipient\n",
+    "dear friend,\nthe lion is loose.\n\n" },
   /* disclaimers of other languages; one word of theirs alone is none */
   { "le lion est sorti\n\nce message et toutes les pieces jointes sont confidentiels. si vous "
     "l'avez recu par erreur, merci de le detruire.\n",

@@ -124,13 +124,14 @@ reason_tells_what_speaks_for_them (void)
   g_autofree char *linked = bh_burst_cluster_reason (messages, 15, /* has_burst= */ TRUE);
   g_assert_cmpstr (linked, ==,
                    "14 of 15 messages link to the domain that they come in the name of, in the "
-                   "name of 15 From domains, from 15 origin addresses: shops or firms with one "
-                   "wording, or domains bought for a campaign");
+                   "name of 15 From domains or public mailboxes, from 15 origin addresses: shops "
+                   "or firms with one wording, or domains bought for a campaign");
   messages[1].leads_home = FALSE;
   g_autofree char *passed = bh_burst_cluster_reason (messages, 15, /* has_burst= */ TRUE);
   g_assert_cmpstr (passed, ==,
-                   "15 of 15 messages begin in words of their own, in the name of 15 From domains, "
-                   "from 15 origin addresses: so do some people who pass something on");
+                   "15 of 15 messages begin in words of their own, in the name of 15 From domains "
+                   "or public mailboxes, from 15 origin addresses: so do some people who pass "
+                   "something on");
 }
 
 int

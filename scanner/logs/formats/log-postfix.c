@@ -65,10 +65,8 @@ read_smtpd (BhSpan text, BhLogEvent *out)
 static gboolean
 read_cleanup (BhSpan text, BhLogEvent *out)
 {
-  if (bh_postfix_read_refusal (text, out))
-    return TRUE;
-  if (!bh_take_literal (&text, "message-id="))
-    return FALSE;
+  if (!bh_take_literal (&text, "message-id=")) /* nearly all */
+    return bh_postfix_read_refusal (text, out);
   out->message_id = bh_without_brackets (text);
   return TRUE;
 }
@@ -144,13 +142,11 @@ static const struct {
 /* "(250 2.7.0 Ok, discarded, id=…" of amavisd, "(254 2.7.1 Ok, discarded, UBE, …" of old ones,
  * "(250 2.7.0 BLOCKED (…" of Proxmox: it goes no further than to this filter. */
 static gboolean
-is_withheld (BhSpan detail)
+is_withheld (BhSpan dsn, BhSpan detail)
 {
-  const gsize at = strlen ("(250 2.7.0 ");
-
-  if (!bh_span_starts (detail, BH_SPAN_LITERAL ("(25")) || detail.len <= at)
+  if (!bh_span_starts (dsn, BH_SPAN_LITERAL ("2.7.")))
     return FALSE;
-  detail = bh_span_from (detail, at);
+  detail = bh_span_from (detail, strlen ("(250 2.7.0 "));
   return bh_span_starts (detail, BH_SPAN_LITERAL ("Ok, discarded")) ||
          bh_span_starts (detail, BH_SPAN_LITERAL ("BLOCKED ("));
 }
@@ -182,7 +178,7 @@ read_delivery (BhSpan text, BhLogEvent *out)
         if (bh_is_word (status, statuses[i].word))
           out->delivery = statuses[i].delivery;
       out->detail = value;
-      if (is_withheld (value))
+      if (is_withheld (out->dsn, value))
         out->delivery = BH_DELIVERY_WITHHELD;
       break;
     }

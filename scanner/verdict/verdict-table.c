@@ -17,11 +17,12 @@ is_bulk (guint64 s)
 
 /* A market place hands each visitor's question to the seller, in the visitor's name: ever other
  * names, ever other words, and they arrive. A person has no hundred colleagues who write by the
- * same login. */
+ * same login. Where nothing but what came back is there it is no site's either: of letters five
+ * do not come back in an hour, and of a spammer's text there may be too few to tell. */
 static gboolean
 is_site_mail (guint64 s)
 {
-  return any (s, OWN_WORDS) && !any (s, MADE_UP) && !was_refused (s);
+  return any (s, OWN_WORDS) && !any (s, V10 | MADE_UP);
 }
 
 /* An agency that answers for its customers, a web server that hands in the mail of their sites: the
@@ -107,7 +108,7 @@ is_botnet_for_strangers (guint64 s)
 static gboolean
 is_new_name (guint64 s)
 {
-  gboolean is_calm = !any (s, V1 | V4) && (any (s, OWN_WORDS) || !any (s, NEW_PLACE));
+  gboolean is_calm = !any (s, V1 | V4 | V10) && (any (s, OWN_WORDS) || !any (s, NEW_PLACE));
 
   return !any (s, V2 | V8 | V12) && !was_refused (s) &&
          (is_calm || any (s, OWN_DESK) || all (s, LOGIN_NAME | ONE_DOMAIN));

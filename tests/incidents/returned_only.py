@@ -43,17 +43,41 @@ def on_the_server(name, kind):
     """By port 25 of the server itself, without a login: a broken form, or a shop and a forum whose domains nobody named."""
     case = Case(name)
     from_here = lambda i, unix, to: [hop(case, i, unix, "127.0.0.1", to)]
-    if kind == "broken":
-        come_back(case, 120, 15, from_here, case.fakes(8))
+    if kind.startswith("broken"):
+        come_back(case, 120, 15, from_here, case.fakes(8), bodies=None if kind == "broken" else lambda i: case.world.words())
         case.accuse("127.0.0.1", "local-script", [])
     elif kind == "shop":
         come_back(case, 60, 40, from_here, lambda i: SHOP, bodies=lambda i: "Thank you for your order %d. It will be sent today.\n" % i)
     elif kind == "forum":
         come_back(case, 130, 20, from_here, lambda i: FORUM, bodies=lambda i: case.world.words())
         case.accuse("127.0.0.1", "rate-only")
-    else:
-        come_back(case, 130, 20, from_here, lambda i: case.world.stranger(), bodies=lambda i: case.world.words())
-        case.accuse("127.0.0.1", "rate-only")
+    else:  # of the questions at a market some sellers are gone, not a hundred in an hour
+        come_back(case, 40, 2000, from_here, lambda i: case.world.stranger(), bodies=lambda i: case.world.words())
+    return case
+
+
+def by_login(name, place, n, n_names):
+    """A thief's program under names of others: of so few nobody knows whether it is one text or letters."""
+    case = Case(name)
+    world = case.world
+    who, text, ip = world.person("ann"), world.spam(), {"outside": THIEF, "inside": world.lan + "44", "here": "127.0.0.1"}[place]
+
+    def logged_in(i, unix, to):
+        field, value = hop(case, i, unix, ip, to)
+        return [(field, value.replace(")\n\tby", ")\n\t(Authenticated sender: %s)\n\tby" % who).replace("ESMTP", "ESMTPSA"))]
+
+    come_back(case, n, 20, logged_in, case.fakes(n_names), bodies=(lambda i: text) if n < 20 else lambda i: world.words())
+    verdict = {"outside": "credential-stolen", "inside": "infected-machine", "here": "account-abuse-origin-unknown"}[place]
+    case.accuse(who, verdict, [ip] if place != "here" else [])
+    return case
+
+
+def of_hosted_domain(name):
+    """The people of a domain that we host, and nobody named, have their mail redirected; what a robot sends them is refused there."""
+    case = Case(name)
+    text, private = case.world.spam(), [case.world.stranger() for _ in range(40)]
+    come_back(case, 120, 10, lambda i, unix, to: [hop(case, i, unix, THIEF, "p%d@hosted.example" % (i % 40))], lambda i: case.world.stranger(),
+              to=lambda i: private[i % 40], bodies=lambda i: text)
     return case
 
 
@@ -99,7 +123,10 @@ def customers_letters(name):
 
 RETURNED_ONLY = [
     *[("only-returned-relay-" + s, relay, (s,)) for s in ("postfix", "exim", "sendmail")],
-    *[("only-returned-here-" + kind, on_the_server, (kind,)) for kind in ("broken", "shop", "forum", "market")],
+    *[("only-returned-here-" + kind, on_the_server, (kind,)) for kind in ("broken", "broken-words", "shop", "forum", "market")],
+    *[("only-returned-login-%s-%d-%d" % row, by_login, row) for row in (
+        ("outside", 6, 6), ("outside", 12, 1), ("outside", 40, 8), ("here", 12, 8), ("inside", 120, 8))],
+    ("only-returned-hosted", of_hosted_domain, ()),
     ("only-returned-redirected", redirected, (40, "one", False)),
     ("only-returned-redirected-one", redirected, (1, "one", True)),
     ("only-returned-redirected-filter", redirected, (40, "several", True)),

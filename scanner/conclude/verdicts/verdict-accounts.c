@@ -332,15 +332,28 @@ set_original_fields (BhAccountMessage *record,
   set_signed (record, message->original_fields, top_own, lowest_own);
 }
 
-/* Whom our lowest hop took it for. What stands further up was redirected, perhaps. */
+static gboolean
+is_recipient (const BhStoredReport *report, const char *address)
+{
+  for (guint i = 0; i < report->recipients->len; i++) {
+    const char *recipient = g_ptr_array_index (report->recipients, i);
+    if (recipient != NULL && bh_mailbox_equal (recipient, address))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whom our lowest hop took it for. What stands further up was redirected, perhaps. Where somebody
+ * else did not get it, the one at our door had it redirected: an address of ours, of a domain that
+ * nobody named. */
 static GPtrArray *
-door_of_original (const BhReturned *original)
+door_of_original (const BhReturned *original, const BhStoredReport *report)
 {
   GPtrArray *door = g_ptr_array_new ();
 
   if (original->witness.last_own < original->hops->len) {
     const BhHop *lowest = g_ptr_array_index (original->hops, original->witness.last_own);
-    if (lowest->for_address != NULL)
+    if (lowest->for_address != NULL && is_recipient (report, lowest->for_address))
       g_ptr_array_add (door, lowest->for_address);
   }
   return door;
@@ -356,7 +369,7 @@ bh_account_take_original (const BhAccountCarry *carry,
 {
   if (!original->is_witnessed)
     return;
-  g_autoptr (GPtrArray) door = door_of_original (original);
+  g_autoptr (GPtrArray) door = door_of_original (original, report);
   g_auto (HandIn) hand_in = { carry, &original->witness, session, .door = door };
 
   hand_in_read (&hand_in);

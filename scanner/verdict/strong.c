@@ -198,6 +198,14 @@ is_by_owners_machine (const BhRun *run, gboolean is_rate)
   return bh_percent_at_least (n, run->items->len, run->account->limits->new_origin_percent);
 }
 
+/* A program in a cloud that is given more machines for a day says what it said on the days before,
+ * under no other name, and it arrives. A thief has a text of his own. */
+static gboolean
+has_more_to_do (const BhRun *run, guint64 s)
+{
+  return !any (s, V2 | V3 | V10 | V12) && bh_run_is_of_old_texts (run);
+}
+
 /* Nearly all of whom it writes to are known: a thief's run meets strangers. */
 static gboolean
 is_to_known_people (const BhRun *run)
@@ -237,7 +245,7 @@ is_botnet (const BhRun *run, guint64 s)
 
   return any (s, V8) && (is_rate || (has_past && !is_to_known_people (run))) && is_spread (run) &&
          !(any (s, N4) && is_one_network_at_a_time (run)) && !is_ever_elsewhere (run) &&
-         !is_by_owners_machine (run, is_rate) &&
+         !is_by_owners_machine (run, is_rate) && !has_more_to_do (run, s) &&
          !((!is_rate || !any (s, ONE_TEXT)) &&
            is_by_people_at_their_seats (run, any (s, OWN_WORDS)));
 }

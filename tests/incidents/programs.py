@@ -152,6 +152,20 @@ def web_mail_without_login(name, is_thief):
     return case
 
 
+def more_machines(name, server, what):
+    """A shop's program in a cloud is given more machines for a day: it says what it said before. A thief's has its own text, or names, or many are gone."""
+    case = Case(name, server)
+    world, people = case.world, strangers(case, 300)
+    who, text = world.person("app"), world.words(80)
+    order = lambda i: "Dear customer,\n\nthank you for order %d. We pack it today and send it tomorrow by our usual carrier.\n\nYour shop\n" % i
+    for i in range(60):
+        case.take(world.mail(world.start - 12 * 86400 + i * 15000, who, [world.stranger()], account=who, ip=far_network(i % 10), body=order(1000 + i)))
+    case.run(who, 300, 5, ips=lambda i: far_network(i % 22), to=lambda i: people[i], failed=dead(people, 3 if what == "dead" else 20),
+             froms=case.fakes(9) if what == "names" else None, bodies=(lambda i: text) if what == "text" else order)
+    case.accuse(who, "rate-only" if what == "orders" else "credential-stolen")
+    return case
+
+
 PROGRAMS = [
     *[("storm-of-alarms-" + s, storm_of_alarms, (s,)) for s in ("postfix", "kerio")],
     ("stores-of-customers", stores_of_customers, (4,)),
@@ -166,6 +180,8 @@ PROGRAMS = [
     ("shop-by-port-25-broken", shop_by_port_25, (True,)),
     ("lists-by-port-25", lists_by_port_25, ()),
     *[("fetched-by-port-25-" + s, fetched_by_port_25, (s,)) for s in ("postfix", "exim")],
+    *[("more-machines-" + s, more_machines, (s, "orders")) for s in ("postfix", "kerio")],
+    *[("more-machines-thief-" + what, more_machines, ("postfix", what)) for what in ("text", "names", "dead")],
     ("web-mail-without-login", web_mail_without_login, (False,)),
     ("web-mail-without-login-thief", web_mail_without_login, (True,)),
 ]

@@ -15,8 +15,8 @@ typedef struct {
  * bh_folder_statement:
  *
  * "No compromise shown" is a result like any other, where our side is known; it says what there was
- * not to be asked. Where all that points
- * to us is forged bounces (rule N2) it says so, with the remedy.
+ * not to be asked. Where all that points to us is forged bounces (rule N2) it says so, with the
+ * remedy.
  *
  * Returns: (transfer full): sentences in plain English
  */

@@ -6,9 +6,8 @@
 #include "cluster/space.h"
 #include "conclude/clusters/masks.h"
 
-#define OWN_HEAD_PERCENT                                                                           \
-  66 /* of the opening words at most are the other's: a name has two words                         \
-      */
+/* of the opening words at most are the other's: a name has two words */
+#define OWN_HEAD_PERCENT 66
 
 /* Of a text whose shingles are pairs of words; its words are ascending. */
 static guint64

@@ -9,10 +9,11 @@
 
 typedef struct {
   gboolean has_any;
-  gboolean
-      lead_home; /* one at least is of From's party, and that is no provider of mail or pages */
-  gboolean lead_away; /* one at least is neither, nor of the host that handed the message in by its
-                       * looked-up name, nor one that anybody links to (public-host.h) */
+  /* One at least is of From's party, and that is no provider of mail or pages. */
+  gboolean lead_home;
+  /* One at least is neither, nor of the host that handed the message in by its looked-up name, nor
+   * one that anybody links to (public-host.h). */
+  gboolean lead_away;
 } BhOwnLinks;
 
 /* What they are of a message whose peer at the boundary is that of @origin. */

@@ -34,7 +34,7 @@ without_mechanism (BhSpan peer)
              : peer;
 }
 
-/* "name (192.0.2.1)": MDaemon since version 13. */
+/* "name (192.0.2.1)": MDaemon writes so, not in all versions. */
 static BhSpan
 within_inner (BhSpan comment)
 {

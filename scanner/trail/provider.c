@@ -188,15 +188,17 @@ typedef struct {
 /* Where mail servers of a provider and nobody else have their addresses. Microsoft: what
  * Exchange Online uses between its own machines, and what its list of endpoints names for
  * mail from and to others; machines that its customers rent (Azure) lie elsewhere; and Hotmail's
- * until 2016. Apple: what iCloud's SPF record names; other machines of Apple lie elsewhere
- * in 17.0.0.0/8. Yandex: its data centres; what its customers rent lies elsewhere. */
+ * until 2016, of 157.55.0.0/16 what its SPF record named. Apple: what iCloud's SPF record names;
+ * other machines of Apple lie elsewhere in 17.0.0.0/8. Yandex: its data centres; what its customers
+ * rent lies elsewhere. */
 static const Network networks[] = {
   { "2603:1080::/25", "microsoft" },     { "2a01:111:e400::/48", "microsoft" },
   { "2a01:111:f400::/48", "microsoft" }, { "2a01:111:f403::/48", "microsoft" },
   { "40.92.0.0/15", "microsoft" },       { "40.107.0.0/16", "microsoft" },
   { "52.100.0.0/14", "microsoft" },      { "104.47.0.0/17", "microsoft" },
   { "65.54.0.0/15", "microsoft" },       { "64.4.0.0/18", "microsoft" },
-  { "157.55.0.0/22", "microsoft" },      { "17.41.0.0/16", "apple" },
+  { "157.55.0.192/26", "microsoft" },    { "157.55.1.128/26", "microsoft" },
+  { "157.55.2.0/25", "microsoft" },      { "17.41.0.0/16", "apple" },
   { "17.58.0.0/16", "apple" },           { "17.57.155.0/24", "apple" },
   { "17.57.156.0/24", "apple" },         { "57.103.64.0/18", "apple" },
   { "2a02:6b8:c00::/40", "yandex" },

@@ -28,7 +28,28 @@ void bh_trust_boundary_walk_told (BhTrustBoundary *walk,
                                   const BhOwnSide *own,
                                   const BhOriginContext *context);
 
+/* The peer's reverse name, looked up both ways, is that of a server of ours. */
+gboolean bh_own_side_has_confirmed_name (const BhOwnSide *own, const BhHop *hop);
+
 /* The peer is a machine of ours and speaks as no server: that says its full name at HELO. "WS23"
  * and "[192.168.1.77]" are workstations, and so is what says a stranger's name in a LAN, as what
  * has infected one does. */
 gboolean bh_own_side_has_workstation (const BhOwnSide *own, const BhHop *hop);
+
+/* The line at next is a machine of ours' own, which is a workstation or writes its bare address,
+ * and tells of a client in public, whom it may have made up; says so. */
+gboolean bh_trust_boundary_is_at_workstation (BhTrustBoundary *walk,
+                                              const BhOwnSide *own,
+                                              guint index,
+                                              guint next);
+
+/* The line at next was written by a machine in a network of ours that is none of the servers named
+ * as ours. */
+gboolean bh_trust_boundary_is_at_unnamed (const BhTrustBoundary *walk,
+                                          const BhOwnSide *own,
+                                          guint index,
+                                          guint next);
+
+/* The walk has come to a stranger. From the line at unnamed down (n_hops: none) machines that
+ * nobody named tell of him, who may have made him up where he is in public; says so. */
+void bh_trust_boundary_end_at_stranger (BhTrustBoundary *walk, guint unnamed);

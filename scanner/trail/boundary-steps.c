@@ -61,23 +61,6 @@ is_from_itself_outside (const BhTrustBoundary *walk, guint index)
   return bh_hop_has_confirmed_name (hop);
 }
 
-gboolean
-bh_own_side_has_workstation (const BhOwnSide *own, const BhHop *hop)
-{
-  BhInet ip;
-  BhInetScope scope;
-
-  if ((hop->kind != BH_HOP_SMTP && hop->kind != BH_HOP_SUBMISSION) || hop->helo == NULL ||
-      !bh_own_side_has_peer (own, hop->ip) || bh_hop_is_from_front_end (hop) ||
-      !bh_hop_peer (hop, &ip, &scope) || (scope != BH_INET_PUBLIC && scope != BH_INET_PRIVATE))
-    return FALSE;
-  if (bh_inet_parse (bh_span_of_string (hop->helo), &ip) || hop->helo[0] == '[' ||
-      strchr (hop->helo, '.') == NULL)
-    return !bh_own_side_has_host (own, hop->helo);
-  return scope == BH_INET_PRIVATE && !bh_host_same_party (hop->helo, hop->by) &&
-         !bh_host_equal (hop->helo, hop->rdns) && !bh_own_side_has_host (own, hop->helo);
-}
-
 /* The lowest field was written by a workstation of ours itself, which would accuse another: an
  * address beside its own, or a login where the server took none. */
 static gboolean

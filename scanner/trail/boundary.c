@@ -3,14 +3,7 @@
 
 #include "trail/continuity.h"
 #include "trail/forgery.h"
-#include "trail/peer.h"
 #include "trail/provider.h"
-
-static gboolean
-name_is_confirmed_ours (const BhOwnSide *own, const BhHop *hop)
-{
-  return bh_hop_has_confirmed_name (hop) && bh_own_side_has_host (own, hop->rdns);
-}
 
 /* Whose mailbox lies with a provider has all of the provider's servers for his own side. */
 static gboolean
@@ -18,7 +11,8 @@ is_ours (const BhOwnSide *own, const BhStep *step)
 {
   return bh_own_side_has_peer (own, step->ip) ||
          (step->hop != NULL && step->ip_sidecar == NULL && step->ip != NULL &&
-          (name_is_confirmed_ours (own, step->hop) || bh_hop_is_within_provider (step->hop)));
+          (bh_own_side_has_confirmed_name (own, step->hop) ||
+           bh_hop_is_within_provider (step->hop)));
 }
 
 static gboolean
@@ -178,51 +172,6 @@ goes_on (BhTrustBoundary *walk, const BhOwnSide *own, guint index, guint next)
   return FALSE;
 }
 
-/* "by 192.0.2.7": programs that send spam write so, and hardly a server. */
-static gboolean
-is_by_own_address (const BhHop *below, const BhHop *hop)
-{
-  BhInet by, ip;
-  BhInetScope scope;
-  gint port = -1;
-  return below->by != NULL && bh_hop_peer (hop, &ip, &scope) &&
-         bh_peer_read_address (bh_span_of_string (below->by), &by, &port) &&
-         bh_inet_equal (&by, &ip);
-}
-
-/* A line that bears no name but what the machine said of itself; or its bare address, where our
- * servers are named and it is none of them. */
-static gboolean
-is_of_unnamed_machine (const BhHop *below, const BhHop *hop, const BhOwnSide *own)
-{
-  if (is_by_own_address (below, hop))
-    return hop->kind == BH_HOP_SMTP && bh_own_side_knows_hosts (own) && !own->is_inferred &&
-           bh_own_side_has_peer (own, hop->ip) && !bh_own_side_has_host (own, hop->helo) &&
-           !bh_own_side_has_host (own, hop->ip) && !name_is_confirmed_ours (own, hop);
-  return hop->rdns == NULL && bh_host_equal (below->by, hop->helo) &&
-         bh_own_side_has_workstation (own, hop);
-}
-
-/* A workstation that tells of a client in public may have made that up: nothing but its own word
- * says that the line is its own. */
-static gboolean
-is_line_of_workstation (BhTrustBoundary *walk, const BhOwnSide *own, guint index, guint next)
-{
-  const BhHop *hop = bh_trust_boundary_step (walk, index)->hop;
-  const BhHop *below = next < walk->n_hops ? bh_trust_boundary_step (walk, next)->hop : NULL;
-  BhInet ip;
-  BhInetScope scope;
-
-  if (below == NULL || hop == NULL || bh_hop_is_login (hop) || !bh_hop_peer (below, &ip, &scope) ||
-      scope != BH_INET_PUBLIC || !is_of_unnamed_machine (below, hop, own))
-    return FALSE;
-  bh_trust_boundary_say (
-      walk, g_strdup_printf ("hop %u is tied to hop %u by nothing but what the machine at %s said "
-                             "of itself, '%s'; it is told, not proven: \"%s\"",
-                             below->index, hop->index, hop->ip, below->by, below->raw));
-  return TRUE;
-}
-
 /* "from VM1 by VM1.EXAMPLE.EDU (IBM VM SMTP V2R2) with BSMTP": the machine among its own. */
 static gboolean
 is_from_own_name (const BhHop *hop)
@@ -322,7 +271,7 @@ is_inner_server (const BhTrustBoundary *walk, guint index, guint next, const BhO
 static void
 walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContext *context)
 {
-  guint index = 0;
+  guint index = 0, unnamed = walk->n_hops;
 
   for (;;) {
     const BhStep *step = bh_trust_boundary_step (walk, index);
@@ -335,6 +284,7 @@ walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContex
     if (is_stranger) {
       walk->boundary = index;
       walk->is_walk_over = step->hop == NULL || bh_hop_is_login (step->hop);
+      bh_trust_boundary_end_at_stranger (walk, unnamed);
       bh_trust_boundary_say (
           walk, g_strdup_printf (
                     "the first peer that is not ours is %s, seen by %s: \"%s\"", step->ip,
@@ -342,13 +292,15 @@ walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContex
                     step->hop != NULL ? step->hop->raw : step->ip_sidecar->value));
       return;
     }
-    if (is_line_of_workstation (walk, own, index, next) ||
+    if (bh_trust_boundary_is_at_workstation (walk, own, index, next) ||
         is_line_of_unseen (walk, own, index, next))
       return;
     if (!goes_on (walk, own, index, next)) {
       walk->is_walk_over = !may_be_fetched (walk, index, next, own, context);
       return;
     }
+    if (unnamed == walk->n_hops && bh_trust_boundary_is_at_unnamed (walk, own, index, next))
+      unnamed = next;
     index = next;
   }
 }
@@ -374,7 +326,7 @@ bh_trust_boundary_find (const GPtrArray *hops,
   walk->steps = g_array_new (FALSE, TRUE, sizeof (BhStep));
   walk->evidence = g_ptr_array_new_with_free_func (g_free);
   walk->ignored = g_ptr_array_new_with_free_func (g_free);
-  walk->n_hops = walk->broken = walk->doubted = hops->len;
+  walk->n_hops = walk->broken = walk->doubted = walk->unnamed = hops->len;
   walk->source = BH_BOUNDARY_ASSUMED;
   if (hops->len == 0)
     return g_steal_pointer (&walk);

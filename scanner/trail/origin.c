@@ -160,12 +160,13 @@ confidence_of (const Search *search, guint index)
 {
   const BhTrustBoundary *walk = search->walk;
 
-  if (walk->is_top_ours && index <= walk->last_own)
+  gboolean is_of_unnamed = index >= walk->unnamed && walk->unnamed < walk->n_hops;
+  if (walk->is_top_ours && index <= walk->last_own && !is_of_unnamed)
     return BH_CONFIDENCE_PROVEN;
   if (bh_trust_boundary_step (walk, index)->has_conflict ||
       (walk->doubted < walk->n_hops && index >= walk->doubted))
     return BH_CONFIDENCE_CONTRADICTED;
-  return is_vouched (search, index) ? BH_CONFIDENCE_VOUCHED : BH_CONFIDENCE_TOLD;
+  return !is_of_unnamed && is_vouched (search, index) ? BH_CONFIDENCE_VOUCHED : BH_CONFIDENCE_TOLD;
 }
 
 /* The login of the step at index, else of the nearest above it that has one. */

@@ -180,10 +180,7 @@ tell_of_mending (const BhPasted *done)
 /* As the bytes stand; what was pasted so that no field is whole, or none is seen, is mended first.
  */
 static char *
-explain_bytes (BhMessageReader *reader,
-               BhSpan bytes,
-               const BhExplainContext *context,
-               GError **error)
+explain_bytes (BhMessageReader *reader, BhSpan bytes, BhExplainContext *context, GError **error)
 {
   BhPasted done = { 0 };
   g_autoptr (GError) failure = NULL;
@@ -192,7 +189,9 @@ explain_bytes (BhMessageReader *reader,
 
   if (json == NULL && failure == NULL && mended != NULL) {
     tell_of_mending (&done);
+    context->mended = &done;
     json = bh_explain_json (reader, bh_span (mended->data, mended->len), context, &failure);
+    context->mended = NULL;
   }
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
@@ -237,7 +236,7 @@ explain (const ExplainArguments *arguments)
   BhTextForm form = bh_terminal_form (STDOUT_FILENO); /* no terminal is asked from the sandbox */
   if (!arguments->has_no_sandbox && !bh_sandbox_enter_worker (&error))
     return bh_exit_of_error (error);
-  const BhExplainContext context = { &own, &limits, dumps };
+  BhExplainContext context = { &own, &limits, dumps, /* mended= */ NULL };
   tell_of_rest (bytes);
   BhSpan all = bh_span (bytes->data, bytes->len);
   g_autofree char *json = explain_bytes (reader, all, &context, &error);

@@ -172,10 +172,23 @@ skip_to_header (BhSpan bytes)
 }
 
 static json_t *
-message_json (const BhFacts *facts, json_t *hops, json_t *origin)
+mended_json (const BhPasted *mended)
+{
+  if (mended == NULL)
+    return json_null ();
+  json_t *object = json_object ();
+  json_object_set_new (object, "lines_left_out", json_integer ((json_int_t)mended->n_left_out));
+  json_object_set_new (object, "unquoted", json_boolean (mended->is_unquoted));
+  json_object_set_new (object, "joined", json_boolean (mended->is_joined));
+  return object;
+}
+
+static json_t *
+message_json (const BhFacts *facts, const BhPasted *mended, json_t *hops, json_t *origin)
 {
   json_t *message = json_object ();
   json_object_set_new (message, "schema", json_string ("backhop.explain/1"));
+  json_object_set_new (message, "mended", mended_json (mended));
   json_object_set_new (message, "message_id", text_json (facts->message_id));
   json_object_set_new (message, "date_unix",
                        facts->has_date ? json_integer (facts->date_unix) : json_null ());
@@ -211,7 +224,7 @@ bh_explain_json (BhMessageReader *reader,
         list, hop_json (g_ptr_array_index (hops, i), bh_trust_name (origin->trust[i]), names));
   json_object_set_new (about, "ptr", text_json (bh_ptr_names_find (names, origin->ip)));
   json_object_set_new (about, "clock_notes", clocks_json (facts, hops, sidecars, origin));
-  json_t *message = message_json (facts, list, about);
+  json_t *message = message_json (facts, context->mended, list, about);
   char *text = json_dumps (message, JSON_COMPACT | JSON_ENSURE_ASCII);
   char *copy = g_strdup (text);
   free (text);

@@ -42,17 +42,31 @@ is_of_header (BhSpan line)
   return shape == BH_LINE_FIELD || shape == BH_LINE_KNOWN_FIELD || shape == BH_LINE_FOLDED;
 }
 
-/* Mail begins with a field, behind blank lines and an envelope line. */
+/* An envelope line, also of a mailbox that was quoted, or the length with which an EMLX begins. */
+static gboolean
+may_precede_mail (BhSpan line)
+{
+  BhSpan said = bh_span_trim (line);
+
+  if (bh_span_starts (line, BH_SPAN_LITERAL ("From ")) ||
+      bh_span_starts (line, BH_SPAN_LITERAL (">From ")))
+    return TRUE;
+  while (said.len > 0 && g_ascii_isdigit ((char)said.at[0]))
+    said = bh_span_from (said, 1);
+  return said.len == 0;
+}
+
+/* Mail begins with a field. "> Received" is shaped like one, too. */
 static gboolean
 begins_as_mail (BhSpan bytes)
 {
   BhSpan line;
 
   while (bh_span_take_line (&bytes, &line)) {
-    if (bh_line_shape (line) == BH_LINE_BLANK || bh_span_starts (line, BH_SPAN_LITERAL ("From ")))
+    if (may_precede_mail (line))
       continue;
     BhLineShape shape = bh_line_shape (line);
-    return shape == BH_LINE_FIELD || shape == BH_LINE_KNOWN_FIELD;
+    return mark_of (line).len == 0 && (shape == BH_LINE_FIELD || shape == BH_LINE_KNOWN_FIELD);
   }
   return FALSE;
 }
@@ -130,7 +144,16 @@ is_open (const Field *field)
   return field->is_received && !field->has_time;
 }
 
-/* "id:1abc" and "fe80::1])" are shaped like fields; those of a header have a blank behind it. */
+/* "(UTC)", "+0200" or "(envelope-from <x@y.example>)": what may stand behind the time. */
+static gboolean
+may_follow_time (BhSpan line)
+{
+  return line.at[0] == '(' ||
+         (line.len > 1 && strchr ("+-", line.at[0]) != NULL && g_ascii_isdigit ((char)line.at[1]));
+}
+
+/* Below a Received field that is whole, text is that of the letter. "id:1abc" and "fe80::1])" are
+ * shaped like fields; those of a header have a blank behind the colon. */
 static gboolean
 is_rest (const Field *field, BhSpan line)
 {
@@ -138,7 +161,7 @@ is_rest (const Field *field, BhSpan line)
 
   switch (bh_line_shape (line)) {
   case BH_LINE_OTHER:
-    return TRUE;
+    return !field->is_received || is_open (field) || may_follow_time (line);
   case BH_LINE_FIELD:
     return is_open (field) && bh_span_find_byte (line, ':', &colon) && colon + 1 < line.len &&
            !bh_byte_is_blank (line.at[colon + 1]);
@@ -150,22 +173,28 @@ is_rest (const Field *field, BhSpan line)
   return FALSE;
 }
 
-/* Whether a line below a Received field that is not at its end has lost its blank. */
+/* Whether lines that have lost their blank give a Received field the time that it lacks above
+ * them: where they do not, they are damage, and stay. */
 static gboolean
 is_wrapped (BhSpan header, BhSpan mark)
 {
   Field field = { FALSE, FALSE, FALSE };
+  gboolean has_rest = FALSE;
   BhSpan line;
 
   while (bh_span_take_line (&header, &line)) {
     line = bh_line_without_end (without_mark (line, mark));
     if (bh_line_shape (line) == BH_LINE_BLANK)
       break;
-    if (is_rest (&field, line) && is_open (&field))
-      return TRUE;
-    if (bh_line_shape (line) != BH_LINE_FOLDED)
+    gboolean goes_on = is_rest (&field, line);
+    if (!goes_on && bh_line_shape (line) != BH_LINE_FOLDED) {
       field = (Field) { bh_span_starts_nocase (line, received), FALSE, FALSE };
+      has_rest = FALSE;
+    }
+    has_rest = has_rest || (goes_on && is_open (&field));
     take_into (&field, line);
+    if (has_rest && !is_open (&field))
+      return TRUE;
   }
   return FALSE;
 }

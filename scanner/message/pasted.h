@@ -24,8 +24,9 @@ typedef struct {
  * @out_done: (out): what was done; untouched where nothing was
  *
  * The header is the block around the first Received field; what stands before each of its
- * lines is taken off. A line that is no field, below a Received field that has no time yet, is the
- * rest of it, and so are all such lines of that header then. Linear.
+ * lines is taken off. Where lines that are no fields give a Received field the time that it lacks,
+ * they are the rest of it, and so are all such lines of that header then, but not those below a
+ * Received field that is whole. Linear.
  *
  * Returns: (transfer full) (nullable): the header, mended, and all below it; %NULL: nothing is to
  *   be mended, or there is no such field

@@ -26,6 +26,11 @@ pasted_leaves_mail_alone (void)
     REST "\nThey wrote:\n> " HOP, /* quoted in a letter that itself bears none */
     "Subject: x\nno field\n" HOP, /* a damaged line that is no Received field's */
     HOP "a line without colon\n" REST,
+    /* no time comes of what stands below a field that has none: it is damage, or tight fields */
+    HOP "Received: from c.example by d.example\na line without colon\n" REST,
+    HOP "Received: from c.example by d.example via HTTP\nUIDL:4711\nLines: 12\n" REST,
+    ">From al@a.example Mon Jun 10 06:40:00 2024\n" REST "\nThey wrote:\n> " HOP,
+    "512\n" REST "\nThey wrote:\n> " HOP, /* EMLX */
     "Received: (qmail 7 invoked from network); 10 Jun 2024 06:40:00 -0000\nHello\n",
     "Hello there\nno header at all\n",
     "",
@@ -64,6 +69,8 @@ pasted_takes_off_marks (void)
     { "On Monday Al wrote:\n> Delivered-To: b@b.example\n> Received: by b; 1 Jun 2024 06:40:00 "
       "+0000\n",
       "Delivered-To: b@b.example\nReceived: by b; 1 Jun 2024 06:40:00 +0000\n", 1 },
+    { ">Received: from a\n> by b; 1 Jun 2024 06:40:00 +0000\n>Subject: s\n>\n>Hi\n",
+      "Received: from a\n by b; 1 Jun 2024 06:40:00 +0000\nSubject: s\n\nHi\n", 0 },
     { "\302\240 Received: by b; 1 Jun 2024 06:40:00 +0000\n",
       "Received: by b; 1 Jun 2024 06:40:00 +0000\n", 0 },
   };
@@ -108,6 +115,11 @@ pasted_joins_lines_that_lost_their_blank (void)
       "Received: from a\n by b; 1 Jun 2024 06:40:00 +0000\nTo: c@c.example,\n d@d.example\n" },
     { "Received: from a ([IPv6:\n2001:db8::1]) by b; 1 Jun 2024 06:40:00 +0000\nX-Id:7\n",
       "Received: from a ([IPv6:\n 2001:db8::1]) by b; 1 Jun 2024 06:40:00 +0000\nX-Id:7\n" },
+    /* the letter, where the blank line above it was lost: no words of it go into a field */
+    { "Received: from a\nby b; 1 Jun 2024 06:40:00\n-0700\n(envelope-from c@c.example)\nDear Sir, "
+      "from c\n",
+      "Received: from a\n by b; 1 Jun 2024 06:40:00\n -0700\n (envelope-from c@c.example)\nDear "
+      "Sir, from c\n" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -85,8 +85,7 @@ write_window (BhPage *page, BhRows *rows)
   g_autofree char *all = bh_show_many (bh_rows_get_int (rows, "messages"), "message", "messages");
   g_autofree char *from =
       bh_show_many (bh_rows_get_int (rows, "from_addresses"), "From address", "From addresses");
-  g_autofree char *to =
-      bh_show_many (bh_rows_get_int (rows, "recipients"), "recipient", "recipients");
+  g_autofree char *to = bh_words_recipients (bh_rows_get_int (rows, "recipients"));
   g_autofree char *scanned = bh_words_scanned (rows);
 
   bh_page_open (page, "p", NULL);

@@ -28,15 +28,26 @@ bh_show_text (const char *utf8_or_null)
 }
 
 char *
-bh_show_shell_word (const char *utf8_or_null)
+bh_show_shell_word (const char *text_or_null)
 {
   static const char plain[] =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@._:/+-";
-  g_autofree char *visible = bh_show_text (utf8_or_null);
 
-  if (utf8_or_null == NULL || !g_str_equal (visible, utf8_or_null))
+  if (text_or_null == NULL || !g_utf8_validate (text_or_null, -1, NULL))
+    return NULL;
+  g_autofree char *visible = bh_show_text (text_or_null);
+  if (!g_str_equal (visible, text_or_null))
     return NULL;
   return strspn (visible, plain) == strlen (visible) ? g_strdup (visible) : g_shell_quote (visible);
+}
+
+char *
+bh_show_path_word (const char *path_or_null)
+{
+  gboolean is_like_option = path_or_null != NULL && *path_or_null == '-';
+  g_autofree char *path = g_strconcat (is_like_option ? "./" : "", path_or_null, NULL);
+
+  return path_or_null != NULL ? bh_show_shell_word (path) : NULL;
 }
 
 void

@@ -17,7 +17,10 @@ char *bh_show_fit (const char *utf8, guint columns);             /* visible, cut
 char *bh_show_fit_words (const char *utf8, guint columns);
 
 /* As a shell takes it. NULL: what cannot be shown as it is cannot be typed. */
-char *bh_show_shell_word (const char *utf8_or_null);
+char *bh_show_shell_word (const char *text_or_null);
+
+/* Likewise of a path, which no program takes for an option: "./-x" for "-x". */
+char *bh_show_path_word (const char *path_or_null);
 
 /* As bh_show_fit(), with blanks up to that many columns. */
 void bh_show_append_padded (GString *out, const char *utf8, guint columns);

@@ -55,7 +55,7 @@ add_window (BhSummary *self, BhRows *rows)
   const char *start = bh_rows_get (rows, "window.start");
   g_autofree char *since =
       start != NULL ? bh_show_time (bh_show_number (start)) : g_strdup ("a time that is not known");
-  g_autofree char *many = bh_show_many (bh_words_n_told (rows), "recipient", "recipients");
+  g_autofree char *many = bh_words_recipients (bh_words_n_told (rows));
 
   g_autoptr (GString) line = g_string_new (NULL);
   g_string_append_printf (line, "since %s, to %s", since, many);

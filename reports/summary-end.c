@@ -84,7 +84,7 @@ add_show (BhSummary *self, Examples *examples, const char *kind, const char *nam
     return;
   g_autofree char *what = g_strdup_printf ("%s:%s", kind, name);
   g_autofree char *word = bh_show_shell_word (what);
-  g_autofree char *folder = bh_show_shell_word (self->case_dir);
+  g_autofree char *folder = bh_show_path_word (self->case_dir);
   if (word == NULL || folder == NULL)
     return;
   add_command (examples, g_strdup_printf ("backhop show %s %s", folder, word), note);
@@ -137,7 +137,7 @@ write_examples (BhSummary *self, Examples *examples)
 static void
 add_bounces (BhSummary *self, Examples *examples, gboolean is_accusing)
 {
-  g_autofree char *folder = bh_show_shell_word (self->case_dir);
+  g_autofree char *folder = bh_show_path_word (self->case_dir);
 
   if (is_accusing || folder == NULL || bh_summary_number (self, "bounces_forged") == 0)
     return;
@@ -150,7 +150,7 @@ static void
 add_lists (BhSummary *self, Examples *examples, const char *kind, const char *name)
 {
   g_autofree char *word = name != NULL ? bh_typed_term (kind, name) : NULL;
-  g_autofree char *folder = bh_show_shell_word (self->case_dir);
+  g_autofree char *folder = bh_show_path_word (self->case_dir);
 
   if (folder == NULL)
     return;
@@ -218,7 +218,8 @@ bh_summary_commands (BhSummary *self)
     return;
   }
   g_autofree char *page = g_build_filename (self->case_dir, "report.html", NULL);
-  g_autofree char *word = bh_show_shell_word (page), *shown = bh_show_text (page);
+  g_autofree char *valid = g_utf8_make_valid (page, -1);
+  g_autofree char *word = bh_show_path_word (page), *shown = bh_show_text (valid);
   g_string_append_printf (self->out, "open %s\n", word != NULL ? word : shown);
   add_side (self);
   add_examples (self);

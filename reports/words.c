@@ -235,6 +235,13 @@ bh_words_scanned (BhRows *account)
                           told);
 }
 
+char *
+bh_words_recipients (gint64 n)
+{
+  return n > 0 ? bh_show_many (n, "recipient", "recipients")
+               : g_strdup ("recipients who are not recorded");
+}
+
 gint64
 bh_words_n_told (BhRows *account)
 {

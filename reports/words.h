@@ -33,6 +33,9 @@ const char *bh_words_for (const BhWording *words, const char *name); /* the name
 /* Of a row of accounts, how much of its mail is at hand; NULL: all of it. (transfer full) */
 char *bh_words_scanned (BhRows *account);
 
+/* "9 recipients": mail always has some, but neither headers nor logs may name them. */
+char *bh_words_recipients (gint64 n);
+
 /* Of a row of accounts, how many got what was judged: no more than its recipients, who are those of
  * all of its mail. */
 gint64 bh_words_n_told (BhRows *account);

@@ -6,6 +6,6 @@
 char *
 bh_case_word (const BhCase *opened)
 {
-  char *word = bh_show_shell_word (bh_case_dir (opened));
+  char *word = bh_show_path_word (bh_case_dir (opened));
   return word != NULL ? word : g_strdup ("CASE");
 }

@@ -238,8 +238,7 @@ add_other_meaning (BhCase *opened, GString *out, const char *name)
   g_autofree char *folder = bh_case_word (opened), *term = bh_typed_term ("from", name);
 
   if (is_line_of_log (opened, name))
-    g_string_append_printf (out,
-                            "; it is a line of a log, which is not kept: sed -n %sp reads it there",
+    g_string_append_printf (out, "; it is line %s of a log, which is not kept: read it there",
                             strrchr (name, ':') + 1);
   else if (has_row (opened, "logs", "path", name))
     g_string_append (out, "; it is a log, which is not kept");

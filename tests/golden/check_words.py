@@ -42,6 +42,9 @@ def check_pasted(tap, program, wanted):
         run_of = run(program, "explain", "-", *options, stdin=text)
         tap.ok(run_of.returncode == 0 and run_of.stdout == wanted and said in run_of.stderr, "explain reads pasted headers that are " + name,
                run_of.stdout.decode(errors="replace") + run_of.stderr.decode(errors="replace"))
+    mended = [json.loads(run(program, "explain", "-", "--json", *options, stdin=text).stdout)["mended"]
+              for text in (HEADERS, b"Ann wrote:\n\n> " + plain[:-1].replace(b"\n", b"\n> "))]
+    tap.ok(mended == [None, {"lines_left_out": 2, "unquoted": True, "joined": False}], "explain --json says what was mended", mended)
 
 
 def check_explain(tap, program):
@@ -274,6 +277,11 @@ def check_show(tap, program, root, folder):
         said, filed = subprocess.run([program, "show", "case"], cwd=folder, capture_output=True, timeout=60).stdout, summary.read()
     tap.ok(said.replace(b" case", b" CASE").split() == filed.split(), "show of a case alone: its summary, with its name", said)
     tap.ok(said.count(b" case ") > 2, "whose commands name it", said)
+    odd = os.path.join(os.path.dirname(case), os.fsdecode(b"no\xe9 UTF-8\x1b[31m\xf0"))
+    os.symlink(case, odd)
+    said = run(program, "show", odd).stdout
+    tap.ok(b"\x1b" not in said and "no\ufffd UTF-8\\x1b[31m\ufffd/report.html" in said.decode(errors="replace") and said.decode(errors="ignore").encode() == said,
+           "a folder that cannot be typed is shown, and no byte of it acts", said)
     tap.ok(run(program, "show", case, "--json").returncode == 2, "--json of a case alone: 2")
     tap.ok(run(program, "show", case, "message:zz").returncode == 5, "show of what is not there: 5")
     tap.ok(run(program, "show", case, "weather:now").returncode == 2, "show of what cannot be shown: 2")

@@ -100,6 +100,42 @@ special_address_has_plain_words (void)
   }
 }
 
+static void
+words_of_a_shell_can_be_typed (void)
+{
+  static const struct {
+    const char *text, *word, *path_word;
+  } cases[] = {
+    { NULL, NULL, NULL },
+    { "case1", "case1", "case1" },
+    { "my case", "'my case'", "'my case'" },
+    { "it's", "'it'\\''s'", "'it'\\''s'" },
+    { "-o", "-o", "./-o" },
+    { "- x", "'- x'", "'./- x'" },
+    { "a\033[31m", NULL, NULL },
+    { "latin\xe9", NULL, NULL },
+    { "cut\xf0", NULL, NULL }, /* what stands behind its end is not read */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *word = bh_show_shell_word (cases[i].text);
+    g_autofree char *path_word = bh_show_path_word (cases[i].text);
+    g_assert_cmpstr (word, ==, cases[i].word);
+    g_assert_cmpstr (path_word, ==, cases[i].path_word);
+  }
+}
+
+static void
+recipients_are_counted_where_some_are_named (void)
+{
+  g_autofree char *none = bh_words_recipients (0), *one = bh_words_recipients (1),
+                  *many = bh_words_recipients (1200);
+
+  g_assert_cmpstr (none, ==, "recipients who are not recorded");
+  g_assert_cmpstr (one, ==, "1 recipient");
+  g_assert_cmpstr (many, ==, "1,200 recipients");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -108,6 +144,9 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/show/cut-text-ends-with-one-mark", cut_text_ends_with_one_mark);
   g_test_add_func ("/reports/show/cut-text-ends-with-a-word", cut_text_ends_with_a_word);
   g_test_add_func ("/reports/show/steps-of-a-remedy-stand-apart", steps_stand_apart);
+  g_test_add_func ("/reports/show/words-of-a-shell-can-be-typed", words_of_a_shell_can_be_typed);
+  g_test_add_func ("/reports/words/recipients-are-counted-where-some-are-named",
+                   recipients_are_counted_where_some_are_named);
   g_test_add_func ("/reports/words/special-address-has-plain-words",
                    special_address_has_plain_words);
   return g_test_run ();

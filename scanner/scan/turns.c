@@ -1,19 +1,19 @@
-/* turns.c - leads first, and whatever is left for who has nothing to do. */
+/* turns.c - of a worker's own lead first, then of all units in order, then of others' leads. */
 #include "scan/turns.h"
 
 #define LEAD_MAX 32 /* ranges: a worker does not live for ever, and its hash dies with it */
-#define NOBODY G_MAXUINT
 
+/* Of one file: its first ranges in order, then its hash. */
 typedef struct {
-  BhPlannedUnit unit;
-  guint lead; /* 0: none; else whose worker is at lead - 1 */
-  gboolean is_taken;
-} Turn;
+  guint hash;     /* which of the units; its ranges stand behind it */
+  guint n_ranges; /* 0: the worker has led nothing yet */
+  guint n_taken;  /* n_ranges + 1: the hash, too */
+} Lead;
 
 struct _BhTurns {
-  GArray *turns;   /* of Turn */
-  GArray *leaders; /* of guint: workers, or NOBODY yet */
-  guint first;     /* all before it are taken */
+  GArray *units; /* of BhPlannedUnit */
+  GArray *leads; /* of Lead: the last of each worker */
+  guint next;    /* units before it are taken, or a lead's */
 };
 
 /* Of a range costs one, of what is only hashed a fifth; and a lead should be done before the
@@ -26,47 +26,39 @@ lead_len (guint n_ranges, guint n_workers)
   return MIN (n_ranges * (5 - n_workers) / (4 * n_workers), LEAD_MAX);
 }
 
-static void
-add_turn (BhTurns *self, const BhPlannedUnit *unit, guint lead)
+static const BhPlannedUnit *
+unit_at (const BhTurns *self, guint at)
 {
-  Turn turn = { *unit, lead, FALSE };
-  g_array_append_val (self->turns, turn);
+  return &g_array_index (self->units, BhPlannedUnit, at);
 }
 
-/* All ranges of the file whose hash is at `at`; 0 where some are done already. */
+/* The ranges behind the hash at `at`, from the file's first on; 0: it is no hash, or that range is
+ * done already. */
 static guint
-count_ranges (const GArray *units, guint at)
+count_ranges (const BhTurns *self, guint at)
 {
-  const BhPlannedUnit *all = (const BhPlannedUnit *)(gconstpointer)units->data;
+  const BhPlannedUnit *hash = unit_at (self, at);
   guint n = 0;
 
-  if (all[at].kind != BH_UNIT_HASH)
+  if (hash->kind != BH_UNIT_HASH)
     return 0;
-  for (guint i = at + 1; i < units->len; i++, n++)
-    if (all[i].kind != BH_UNIT_RANGE || all[i].first_file != all[at].first_file ||
-        all[i].range_start != n * (guint64)BH_UNIT_RANGE_LEN)
+  for (guint i = at + 1; i < self->units->len; i++, n++) {
+    const BhPlannedUnit *unit = unit_at (self, i);
+    if (unit->kind != BH_UNIT_RANGE || unit->first_file != hash->first_file ||
+        unit->range_start != n * (guint64)BH_UNIT_RANGE_LEN)
       break;
+  }
   return n;
 }
 
 BhTurns *
-bh_turns_new (const GArray *units, guint n_workers)
+bh_turns_new (GArray *units, guint n_workers)
 {
-  const BhPlannedUnit *all = (const BhPlannedUnit *)(gconstpointer)units->data;
-  const guint nobody = NOBODY;
   BhTurns *self = g_new0 (BhTurns, 1);
 
-  self->turns = g_array_new (FALSE, FALSE, sizeof (Turn));
-  self->leaders = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < units->len; i++) {
-    const guint n_lead = lead_len (count_ranges (units, i), n_workers);
-    if (n_lead > 0)
-      g_array_append_val (self->leaders, nobody);
-    for (guint k = 1; k <= n_lead; k++)
-      add_turn (self, &all[i + k], self->leaders->len);
-    add_turn (self, &all[i], n_lead > 0 ? self->leaders->len : 0);
-    i += n_lead;
-  }
+  self->units = g_array_ref (units);
+  self->leads = g_array_sized_new (FALSE, TRUE, sizeof (Lead), n_workers);
+  g_array_set_size (self->leads, n_workers);
   return self;
 }
 
@@ -75,44 +67,50 @@ bh_turns_free (BhTurns *self)
 {
   if (self == NULL)
     return;
-  g_array_unref (self->turns);
-  g_array_unref (self->leaders);
+  g_array_unref (self->units);
+  g_array_unref (self->leads);
   g_free (self);
 }
 
-/* A lead is its who takes its first turn. */
-static gboolean
-is_for (BhTurns *self, const Turn *turn, guint worker)
+/* NULL: it has no lead, or none of it is left. */
+static const BhPlannedUnit *
+next_of_lead (BhTurns *self, guint worker)
 {
-  if (turn->lead == 0)
-    return TRUE;
-  guint *leader = &g_array_index (self->leaders, guint, turn->lead - 1);
-  if (*leader == NOBODY)
-    *leader = worker;
-  return *leader == worker;
+  Lead *lead = &g_array_index (self->leads, Lead, worker);
+
+  if (lead->n_ranges == 0 || lead->n_taken > lead->n_ranges)
+    return NULL;
+  const guint taken = lead->n_taken++;
+  return unit_at (self, taken < lead->n_ranges ? lead->hash + 1 + taken : lead->hash);
 }
 
-static Turn *
-find_turn (BhTurns *self, guint worker)
+/* Who comes to the hash of a file leads it. */
+static const BhPlannedUnit *
+next_of_all (BhTurns *self, guint worker, gboolean *out_is_along)
 {
-  Turn *turns = (Turn *)(gpointer)self->turns->data;
+  const guint at = self->next;
 
-  while (self->first < self->turns->len && turns[self->first].is_taken)
-    self->first++;
-  for (guint i = self->first; i < self->turns->len; i++) /* passes over leads alone */
-    if (!turns[i].is_taken && is_for (self, &turns[i], worker))
-      return &turns[i];
-  return self->first < self->turns->len ? &turns[self->first] : NULL;
+  if (at >= self->units->len)
+    return NULL;
+  const guint n_ranges = lead_len (count_ranges (self, at), self->leads->len);
+  self->next = at + 1 + n_ranges;
+  *out_is_along = n_ranges > 0;
+  if (n_ranges == 0)
+    return unit_at (self, at);
+  g_array_index (self->leads, Lead, worker) = (Lead) { at, n_ranges, 0 };
+  return next_of_lead (self, worker);
 }
 
 const BhPlannedUnit *
 bh_turns_next (BhTurns *self, guint worker, gboolean *out_is_along)
 {
-  Turn *turn = find_turn (self, worker);
+  g_return_val_if_fail (worker < self->leads->len, NULL);
 
-  if (turn == NULL)
-    return NULL;
-  turn->is_taken = TRUE;
-  *out_is_along = turn->lead != 0;
-  return &turn->unit;
+  *out_is_along = TRUE;
+  const BhPlannedUnit *unit = next_of_lead (self, worker);
+  if (unit == NULL)
+    unit = next_of_all (self, worker, out_is_along);
+  for (guint i = 0; unit == NULL && i < self->leads->len; i++)
+    unit = next_of_lead (self, i);
+  return unit;
 }

@@ -10,7 +10,7 @@
 typedef struct _BhTurns BhTurns;
 
 /* units: of BhPlannedUnit, by number. */
-BhTurns *bh_turns_new (const GArray *units, guint n_workers);
+BhTurns *bh_turns_new (GArray *units, guint n_workers);
 void bh_turns_free (BhTurns *turns);
 
 /* The next unit for the worker, counted from 0. out_is_along: of a lead. NULL: none is left. */

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @BH_ERROR_CHANGED: evidence or output is not what was recorded
  * @BH_ERROR_NOT_FOUND: nothing there by that name
  * @BH_ERROR_CORRUPT: a reply or a case file breaks its own rules
+ * @BH_ERROR_BUSY: another process is at it; once that has ended, trying again works
  */
 typedef enum {
   BH_ERROR_IO,
@@ -29,6 +30,7 @@ typedef enum {
   BH_ERROR_CHANGED,
   BH_ERROR_NOT_FOUND,
   BH_ERROR_CORRUPT,
+  BH_ERROR_BUSY,
 } BhError;
 
 #define BH_ERROR (bh_error_quark ())

@@ -101,10 +101,10 @@ typedef enum {
  * @error: %BH_ERROR_USAGE: what was asked cannot be done, the text says what to
  *   change; %BH_ERROR_IO: stopped before the end, nothing lost, run again to
  *   resume; %BH_ERROR_CHANGED: the evidence is not what was scanned before;
- *   %BH_ERROR_CORRUPT: a bug in the program
+ *   %BH_ERROR_BUSY: another scan is writing the case; %BH_ERROR_CORRUPT: a bug in the program
  *
- * Blocks SIGINT and SIGTERM while it runs. Confines the calling process for good
- * when @options->has_sandbox: afterwards it can write below the case folder only.
+ * Blocks SIGINT and SIGTERM while it runs; SIGPIPE stays ignored. Confines the calling process for
+ * good when @options->has_sandbox: afterwards it can write below the case folder only.
  */
 gboolean bh_scan_run (const BhScanOptions *options,
                       BhScanResult *out_result,

@@ -301,7 +301,7 @@ fail (const ScanArguments *arguments, const GError *error)
   int code = bh_exit_of_error (error);
   g_autofree char *work = g_build_filename (arguments->out_dir, "work", NULL);
 
-  if (code == BH_EXIT_STOPPED && strstr (error->message, "another scan") == NULL &&
+  if (code == BH_EXIT_STOPPED && !g_error_matches (error, BH_ERROR, BH_ERROR_BUSY) &&
       g_file_test (work, G_FILE_TEST_IS_DIR))
     say_what_is_kept (arguments, "",
                       "Mend what the line above names, and run the same command to go on.");

@@ -110,6 +110,7 @@ bh_exit_of_error (const GError *error)
   case BH_ERROR_NOT_KNOWN:
   case BH_ERROR_ENCRYPTED:
   case BH_ERROR_LIMIT:
+  case BH_ERROR_BUSY:
     break;
   }
   return BH_EXIT_STOPPED;

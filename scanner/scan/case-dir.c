@@ -227,10 +227,11 @@ lock_folder (BhCaseDir *self, GError **error)
   self->lock = open (self->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (self->lock >= 0 && flock (self->lock, LOCK_EX | LOCK_NB) == 0)
     return TRUE;
-  gboolean is_locked = errno == EWOULDBLOCK;
-  g_set_error (error, BH_ERROR, BH_ERROR_IO, "%s: %s", self->path,
-               is_locked ? "another scan is writing this case; wait for it to end"
-                         : g_strerror (errno));
+  if (errno == EWOULDBLOCK)
+    g_set_error (error, BH_ERROR, BH_ERROR_BUSY,
+                 "%s: another scan is writing this case; wait for it to end", self->path);
+  else
+    g_set_error (error, BH_ERROR, BH_ERROR_IO, "%s: %s", self->path, g_strerror (errno));
   return FALSE;
 }
 

@@ -400,9 +400,9 @@ def scan_with_no_room(program, paths, case):
 
 def check_scan_that_failed(tap, program, root, folder):
     """Where something can be done about it, it is said; where a scan is at it already, nothing is to be mended."""
-    mail, case = os.path.join(root, "corpus", "inbox.mbox"), os.path.join(folder, "no room\033")
+    mail, case = os.path.join(root, "corpus", "inbox.mbox"), os.path.join(folder, "another scan, no room\033")
     said = scan_with_no_room(program, [mail], case)
-    tap.ok(said.returncode == 3 and "is kept in %s/no room\\x1b. Mend what" % folder in said.stderr, "a full disk: what to do", said.stderr)
+    tap.ok(said.returncode == 3 and "is kept in %s/another scan, no room\\x1b. Mend what" % folder in said.stderr, "a full disk: what to do", said.stderr)
     lock = os.open(case, os.O_RDONLY)
     fcntl.flock(lock, fcntl.LOCK_EX)
     said = golden.scan(program, [mail], case, "--quiet")

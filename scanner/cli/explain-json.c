@@ -117,6 +117,7 @@ sidecars_of (const BhFacts *facts)
     sidecar->name = g_strdup (field->name);
     sidecar->value = g_strdup (field->value);
     sidecar->n_above = field->n_above;
+    sidecar->is_below_client = field->is_below_client;
     g_ptr_array_add (sidecars, sidecar);
   }
   return sidecars;

@@ -149,7 +149,7 @@ copy_text (char *to, BhSpan text)
 }
 
 BhField *
-bh_field_new (BhSpan name, BhSpan value, guint n_above)
+bh_field_new (BhSpan name, BhSpan value, guint n_above, gboolean is_below_client)
 {
   BhField *field = g_malloc (sizeof (BhField) + name.len + 1 + value.len + 1);
   char *texts = (char *)(field + 1);
@@ -157,6 +157,7 @@ bh_field_new (BhSpan name, BhSpan value, guint n_above)
   field->name = copy_text (texts, name);
   field->value = copy_text (texts + name.len + 1, value);
   field->n_above = n_above;
+  field->is_below_client = is_below_client;
   return field;
 }
 

@@ -58,12 +58,13 @@ typedef enum {
 
 const char *bh_kind_name (BhKind kind); /* as "kind" of backhop-case(5) */
 
-/* A header field that later rooms conclude from. n_above: Received fields above it. The texts
- * lie in the same block of memory. */
+/* A header field that later rooms conclude from. n_above, is_below_client: as of BhRawField. The
+ * texts lie in the same block of memory. */
 typedef struct {
   char *name;  /* as written */
   char *value; /* unfolded, repaired */
   guint n_above;
+  gboolean is_below_client;
 } BhField;
 
 typedef struct {
@@ -149,8 +150,9 @@ void bh_facts_free (BhFacts *facts);
 
 /* (transfer full): all lists there and empty, all texts NULL, no flaws. */
 BhFacts *bh_facts_new (void);
-void bh_facts_add_limit (BhFacts *facts, BhLimit limit);          /* limits_hit and BH_FLAW_LIMIT */
-BhField *bh_field_new (BhSpan name, BhSpan value, guint n_above); /* copies both */
+void bh_facts_add_limit (BhFacts *facts, BhLimit limit); /* limits_hit and BH_FLAW_LIMIT */
+/* Copies both. */
+BhField *bh_field_new (BhSpan name, BhSpan value, guint n_above, gboolean is_below_client);
 void bh_field_free (BhField *field);
 void bh_attachment_free (BhAttachment *attachment);
 BhReport *bh_report_new (void); /* (transfer full): without recipients */

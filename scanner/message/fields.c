@@ -307,7 +307,8 @@ keep_field (Reading *reading, const BhRawField *raw, gboolean is_named)
     value = bh_span_of_string (text);
   }
   g_ptr_array_add (reading->facts->fields,
-                   bh_field_new (bh_span_head (raw->name, NAME_LEN_MAX), value, raw->n_above));
+                   bh_field_new (bh_span_head (raw->name, NAME_LEN_MAX), value, raw->n_above,
+                                 raw->is_below_client));
 }
 
 static void

@@ -21,6 +21,14 @@ static const BhSpan telling_names[] = {
   BH_SPAN_INIT ("Return-Path"), BH_SPAN_INIT ("Content-Type"),
 };
 
+/* What a client writes itself: servers add theirs above it, or below all of it. */
+static const BhSpan client_names[] = {
+  BH_SPAN_INIT ("From"),         BH_SPAN_INIT ("To"),         BH_SPAN_INIT ("Cc"),
+  BH_SPAN_INIT ("Subject"),      BH_SPAN_INIT ("Date"),       BH_SPAN_INIT ("Message-ID"),
+  BH_SPAN_INIT ("MIME-Version"), BH_SPAN_INIT ("References"), BH_SPAN_INIT ("In-Reply-To"),
+  BH_SPAN_INIT ("Content-Type"),
+};
+
 void
 bh_header_block_init (BhHeaderBlock *block)
 {
@@ -172,9 +180,12 @@ add_field (BhHeaderBlock *block, BhSpan line, gsize name_len, const BhLimits *li
   if (colon < line.len && line.at[colon] == ':')
     colon++;
   BhRawField field = { bh_span_head (line, name_len), bh_span (line.at + colon, line.len - colon),
-                       block->n_received };
+                       block->n_received, block->has_client };
   if (bh_span_equal_nocase (field.name, BH_SPAN_LITERAL ("Received")))
     block->n_received++;
+  else if (!block->has_client && block->n_received > 0)
+    block->has_client =
+        bh_span_any (field.name, bh_span_equal_nocase, client_names, G_N_ELEMENTS (client_names));
   block->is_left_out = !may_take (block, field.name, limits);
   if (block->is_left_out)
     return;

@@ -11,9 +11,10 @@
 #include "base/span.h"
 
 typedef struct {
-  BhSpan name;   /* into the bytes read; without blanks before the colon */
-  BhSpan value;  /* behind the colon, folds and all, without its last line end */
-  guint n_above; /* Received fields above it */
+  BhSpan name;              /* into the bytes read; without blanks before the colon */
+  BhSpan value;             /* behind the colon, folds and all, without its last line end */
+  guint n_above;            /* Received fields above it */
+  gboolean is_below_client; /* a field that the client writes stands between them and it */
 } BhRawField;
 
 typedef struct {
@@ -22,6 +23,7 @@ typedef struct {
   gsize len;               /* bytes up to the body, the blank line included */
   guint n_received;        /* all that were seen, kept in fields or not */
   guint32 flaws;           /* of BhFlaw */
+  gboolean has_client;     /* a field of the client's was seen below a Received field */
   gboolean is_over_bytes;  /* longer than header-bytes: of the rest only what tells was taken */
   gboolean is_over_fields; /* more than header-fields: likewise */
   gboolean is_left_out;    /* the last field that was seen */

@@ -114,7 +114,8 @@ static const char *const hop_queries[] = {
   [BH_HOPS_OF_SERVERS] = SERVER_COLUMNS HOP_ORDER,
 };
 static const char field_query[] =
-    "SELECT message, scope, n_above, name, value FROM fields ORDER BY message, scope, n";
+    "SELECT message, scope, n_above, is_below_client, name, value FROM fields"
+    " ORDER BY message, scope, n";
 static const char queue_query[] =
     "SELECT message, queue, queue_id, envelope, sender, recipients, auth_user, client_ip, ident,"
     " protocol FROM store_facts WHERE queue IS NOT NULL ORDER BY message";
@@ -255,8 +256,9 @@ take_fields (BhMessageCursor *self)
     BhSidecar *field = take_spare (self->spare_fields, &self->n_fields_used, sizeof *field);
     gboolean is_original = sqlite3_column_int (self->fields, 1) != 0;
     field->n_above = (guint)sqlite3_column_int (self->fields, 2);
-    field->name = kept_text (self, self->fields, 3);
-    field->value = kept_text (self, self->fields, 4);
+    field->is_below_client = sqlite3_column_int (self->fields, 3) != 0;
+    field->name = kept_text (self, self->fields, 4);
+    field->value = kept_text (self, self->fields, 5);
     g_ptr_array_add (is_original ? message->original_fields : message->fields, field);
     self->has_field = step_beside (self, self->fields);
   }

@@ -103,6 +103,7 @@ CREATE TABLE fields (          -- header fields that conclusions need, in header
   scope INTEGER NOT NULL,      -- as of hops
   n INTEGER NOT NULL,
   n_above INTEGER NOT NULL,    -- Received fields above it
+  is_below_client INTEGER NOT NULL, -- a field of the client's stands between them and it
   name TEXT NOT NULL, value TEXT NOT NULL,
   PRIMARY KEY (message, scope, n)) STRICT, WITHOUT ROWID;
 

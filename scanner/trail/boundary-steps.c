@@ -95,13 +95,37 @@ may_be_clients (const BhClaim *claim)
          (claim->kind == BH_CLAIM_LOGIN && claim->sidecar->n_above > claim->hop);
 }
 
+static gboolean
+is_line_of_ours (const BhHop *hop, const BhOwnSide *own)
+{
+  return bh_own_side_has_host (own, hop->by) || bh_own_side_has_address (own, hop->by) ||
+         bh_own_side_has_address (own, hop->by_ip);
+}
+
 /* It speaks in our server's name beside the line of somebody else. */
 static gboolean
 is_in_our_name (const BhClaim *claim, const BhHop *hop, const BhOwnSide *own)
 {
   return claim->server != NULL && bh_own_side_has_host (own, claim->server) && hop->by != NULL &&
-         !bh_own_side_has_host (own, hop->by) && !bh_own_side_has_address (own, hop->by) &&
-         !bh_own_side_has_address (own, hop->by_ip);
+         !is_line_of_ours (hop, own);
+}
+
+/* Who hands in to a server of ours has written it below his own From or Subject, where that server
+ * adds nothing: a login, or what MDaemon tells of its client. Web mail on the server writes whole
+ * headers itself, and what strangers' milters append nobody knows. The topmost line is our side's,
+ * as far as any is. */
+static gboolean
+is_written_by_client (const BhClaim *claim, const BhHop *hop, const BhOwnSide *own)
+{
+  gboolean is_at_mdaemon = g_strcmp0 (hop->style, "mdaemon") == 0;
+
+  if (!claim->sidecar->is_below_client || hop->kind == BH_HOP_HTTP || bh_hop_is_from_itself (hop) ||
+      bh_sidecar_is_appended (claim->sidecar, hop->style) ||
+      (claim->hop > 0 && !is_line_of_ours (hop, own)))
+    return FALSE;
+  return claim->kind == BH_CLAIM_LOGIN
+             ? is_at_mdaemon || is_handed_in (hop)
+             : is_at_mdaemon && g_strcmp0 (bh_sidecar_family (claim->sidecar), "mdaemon") == 0;
 }
 
 /* Below a plain SMTP hop from a stranger the header is the stranger's own text. */
@@ -115,6 +139,9 @@ may_be_believed (const BhTrustBoundary *walk,
 
   *out_reason = "its mailer wrote no hop beside it";
   if (!claim->has_writer && bh_sidecar_is_exclusive (claim->sidecar))
+    return FALSE;
+  *out_reason = "it stands below the client's own fields, where its server adds none";
+  if (is_written_by_client (claim, hop, own))
     return FALSE;
   if (is_told_by_mailer (claim, hop))
     return TRUE;
@@ -184,11 +211,25 @@ apply_address (BhTrustBoundary *walk, const BhClaim *claim, const BhOwnSide *own
   }
 }
 
+/* Where a server appends its fields, the last of a name is its own, and the client wrote the
+ * others. One in another server's name is not its own. */
+static gboolean
+is_last_of_name (const BhStep *step, const BhClaim *claim)
+{
+  const BhSidecar *before = step->login_sidecar, *sidecar = claim->sidecar;
+
+  return before != NULL && before->is_below_client && sidecar->is_below_client &&
+         g_ascii_strcasecmp (before->name, sidecar->name) == 0 &&
+         bh_sidecar_is_appended (sidecar, step->hop->style) &&
+         (claim->server == NULL || bh_host_equal (claim->server, step->hop->by));
+}
+
 /* Whom the server names in its own line logged in, whatever the client wrote below. */
 static void
 apply_login (BhStep *step, const BhClaim *claim)
 {
-  if (step->hop->auth_user != NULL || (step->login != NULL && !claim->is_strong_login))
+  if (step->hop->auth_user != NULL ||
+      (step->login != NULL && !claim->is_strong_login && !is_last_of_name (step, claim)))
     return;
   step->login = claim->text;
   step->login_server = claim->server;

@@ -127,6 +127,16 @@ bh_sidecar_is_exclusive (const BhSidecar *sidecar)
   return field >= 0 && fields[field].is_exclusive;
 }
 
+/* Servers write what they add beside their line, above the client's own fields. Below them stands
+ * what Exim's ACLs add, whatever its name, and SmarterMail's own. */
+gboolean
+bh_sidecar_is_appended (const BhSidecar *sidecar, const char *style)
+{
+  return g_strcmp0 (style, "exim") == 0 ||
+         (g_strcmp0 (style, "smartermail") == 0 &&
+          g_strcmp0 (bh_sidecar_family (sidecar), "smartermail") == 0);
+}
+
 void
 bh_sidecar_free (BhSidecar *sidecar)
 {

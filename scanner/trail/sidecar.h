@@ -12,9 +12,10 @@
 /* A header field that may say who handed the message in (X-MDRemoteIP,
  * X-Originating-IP, X-PHP-Script, Authentication-Results …), with its place. */
 typedef struct {
-  char *name;    /* as written */
-  char *value;   /* unfolded, repaired */
-  guint n_above; /* how many Received fields stand above it */
+  char *name;               /* as written */
+  char *value;              /* unfolded, repaired */
+  guint n_above;            /* how many Received fields stand above it */
+  gboolean is_below_client; /* a field that the client writes stands between them and it */
 } BhSidecar;
 
 typedef enum {
@@ -47,6 +48,10 @@ const char *bh_sidecar_family (const BhSidecar *sidecar);
 
 /* TRUE where nothing but that dialect writes it. */
 gboolean bh_sidecar_is_exclusive (const BhSidecar *sidecar);
+
+/* TRUE where a server of that dialect adds it below the client's fields, as far as is known. style:
+ * (nullable). */
+gboolean bh_sidecar_is_appended (const BhSidecar *sidecar, const char *style);
 
 void bh_claim_free (BhClaim *claim);
 

@@ -121,6 +121,7 @@ static const BhRowColumn field_columns[] = {
   { "scope", BH_FACT_INT, 0, AT (BhListRow, scope), 0 },
   { "n", BH_FACT_INT, 0, AT (BhListRow, n), 0 },
   { "n_above", BH_FACT_INT, 1, AT (BhField, n_above), 0 },
+  { "is_below_client", BH_FACT_INT, 1, AT (BhField, is_below_client), 0 },
   { "name", BH_FACT_TEXT, 1, AT (BhField, name), 0 },
   { "value", BH_FACT_TEXT, 1, AT (BhField, value), 0 },
 };

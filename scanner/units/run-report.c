@@ -30,7 +30,9 @@ add_original_field (BhSteps *steps, const BhRawField *raw, gint64 number, gint n
   BhSpan value = bh_span_head (raw->value, ORIGINAL_VALUE_MAX);
   g_autofree char *name = bh_text_repair (raw->name, NULL);
   g_autofree char *text = bh_field_text (value);
-  BhField field = { .name = name, .value = text, .n_above = raw->n_above };
+  BhField field = {
+    .name = name, .value = text, .n_above = raw->n_above, .is_below_client = raw->is_below_client
+  };
 
   bh_steps_add (steps, BH_ROW_FIELD, (const void *[]) { &row, &field });
 }

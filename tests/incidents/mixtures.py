@@ -4,6 +4,7 @@ As in cases.py each expected verdict follows from how the case was made; none wa
 the program. Doubt goes to the accused.
 """
 from case import Case
+from postfix_servers import NoNames
 from textbook import stolen
 from world import outside
 
@@ -172,6 +173,18 @@ def spoofed_fields(name):
     return case
 
 
+def framed_colleague(name):
+    """Whoever is logged in names a colleague at the end of his header; the server's line names nobody, and its log is gone."""
+    case = Case(name)
+    case.server = NoNames(case.world)
+    jack, ann, froms = case.world.person("jack"), case.world.person("ann"), case.fakes()
+    case.arrivals(ann, 5)
+    case.run(jack, ips=lambda i: outside(66), froms=froms, fields=[("X-Authenticated-Sender", ann)])
+    case.server.log = []
+    case.accuse(outside(66), "credential-stolen", [outside(66)])
+    return case
+
+
 MIXTURES = [
     *[("headers-alone-" + s, headers_alone, (s,)) for s in ("kerio", "mdaemon24", "postfix", "exim")],
     *[("log-alone-" + s, log_alone, (s,)) for s in ("kerio", "mdaemon24", "postfix", "exim")],
@@ -195,4 +208,5 @@ MIXTURES = [
     ("over-new-year-kerio", over_new_year, ("kerio",)),
     ("arrivals", forwarded, ()),
     ("spoofed-fields", spoofed_fields, ()),
+    ("framed-colleague", framed_colleague, ()),
 ]

@@ -42,7 +42,9 @@ own_field (const BhStoredMessage *message,
     n_above_max++;
   for (guint i = 0; i < message->fields->len; i++) {
     const BhSidecar *field = g_ptr_array_index (message->fields, i);
-    if (field->n_above <= n_above_max && g_ascii_strcasecmp (field->name, name) == 0)
+    if (field->n_above <= n_above_max &&
+        (field->n_above <= witness->last_own || !field->is_below_client) &&
+        g_ascii_strcasecmp (field->name, name) == 0)
       return field->value;
   }
   return NULL;

@@ -8,6 +8,7 @@ moved_field (const BhSidecar *field, guint n_hops_off)
   moved->name = g_strdup (field->name);
   moved->value = g_strdup (field->value);
   moved->n_above = field->n_above - n_hops_off;
+  moved->is_below_client = field->is_below_client;
   return moved;
 }
 

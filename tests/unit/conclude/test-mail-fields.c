@@ -99,6 +99,21 @@ door_is_told_below_the_hop_of_mdaemon (void)
 }
 
 static void
+door_is_not_told_below_the_clients_fields (void)
+{
+  Mail mail;
+
+  mail_init (&mail);
+  mail.hop.style = (char[]) { "mdaemon" };
+  add_field (&mail, "X-MDaemon-Deliver-To", "jack@example.org", 1);
+  BhSidecar *field = g_ptr_array_index (mail.message.fields, 0);
+  field->is_below_client = TRUE;
+
+  assert_door (&mail, NULL);
+  mail_clear (&mail);
+}
+
+static void
 null_path_exempts_no_login (void)
 {
   BhAccountKey login = { .account = (char[]) { "jack" }, .kind = BH_KEY_LOGIN };
@@ -152,6 +167,8 @@ main (int argc, char **argv)
                    door_is_not_what_the_client_wrote);
   g_test_add_func ("/conclude/mail-fields/door-is-told-below-the-hop-of-mdaemon",
                    door_is_told_below_the_hop_of_mdaemon);
+  g_test_add_func ("/conclude/mail-fields/door-is-not-told-below-the-clients-fields",
+                   door_is_not_told_below_the_clients_fields);
   g_test_add_func ("/conclude/mail-fields/null-path-exempts-no-login", null_path_exempts_no_login);
   g_test_add_func ("/conclude/mail-fields/auto-reply-to-a-message-is-exempt",
                    auto_reply_to_a_message_is_exempt);

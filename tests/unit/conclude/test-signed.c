@@ -73,7 +73,7 @@ signature_counts_by_its_place_and_domain (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     BhSidecar field = { (char *)(guintptr)cases[i].name, (char *)(guintptr)cases[i].value,
-                        cases[i].n_above };
+                        cases[i].n_above, /* is_below_client= */ FALSE };
     g_autoptr (GPtrArray) fields = g_ptr_array_new ();
     g_ptr_array_add (fields, &field);
 

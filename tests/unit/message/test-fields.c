@@ -96,6 +96,35 @@ fields_count_received_above_a_kept_field (void)
 }
 
 static void
+fields_tell_what_stands_below_the_clients (void)
+{
+  static const struct {
+    const char *header;
+    gboolean is_below;
+  } cases[] = {
+    { "Received: a\nX-AuthUser: ann\nFrom: b@example.org\n", FALSE },
+    { "Received: a\nfrom: b@example.org\nX-AuthUser: ann\n", TRUE },
+    { "Received: a\nMIME-Version: 1.0\n\tfolded\nX-One: 1\nX-AuthUser: ann\n", TRUE },
+    { "Received: a\nSubject: s\nReceived: b\nX-AuthUser: ann\n", TRUE },
+    { "Received: a\nDKIM-Signature: s\nReturn-Path: <>\nX-AuthUser: ann\n", FALSE },
+    { "From: b@example.org\nReceived: a\nX-AuthUser: ann\nTo: c\n", FALSE },
+    { "From: b@example.org\nX-AuthUser: ann\n", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strconcat (cases[i].header, "\nx", NULL);
+    g_autoptr (BhFacts) facts = read_text (text);
+
+    g_test_message ("%s", cases[i].header);
+    for (guint k = 0; k < facts->fields->len; k++) {
+      const BhField *field = g_ptr_array_index (facts->fields, k);
+      if (g_str_equal (field->name, "X-AuthUser"))
+        g_assert_cmpint (field->is_below_client, ==, cases[i].is_below);
+    }
+  }
+}
+
+static void
 fields_keep_bytes_that_are_not_utf8 (void)
 {
   g_autoptr (BhFacts) facts = read_text ("Subject: Gr\374n\nFrom: a@example.org\n\nx");
@@ -403,6 +432,8 @@ main (int argc, char **argv)
   g_test_add_func ("/message/fields/tell-the-null-path-from-none", fields_tell_null_path_from_none);
   g_test_add_func ("/message/fields/count-received-above-a-kept-field",
                    fields_count_received_above_a_kept_field);
+  g_test_add_func ("/message/fields/tell-what-stands-below-the-clients",
+                   fields_tell_what_stands_below_the_clients);
   g_test_add_func ("/message/fields/keep-bytes-that-are-not-utf8",
                    fields_keep_bytes_that_are_not_utf8);
   g_test_add_func ("/message/fields/name-what-is-missing-or-doubled",

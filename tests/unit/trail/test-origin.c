@@ -856,6 +856,101 @@ static const Chain chains[] = {
     { "Received: from pc (unknown [203.0.113.5]) (Authenticated sender: jack@example.org) by mail.example.org (Postfix) with ESMTPSA id A1; Thu, 1 Jan 1970 00:10:00 +0000",
       "X-Get-Message-Sender-Via: mail.example.org: authenticated_id: ann@example.org" },
     "ip=203.0.113.5 auth_user=jack@example.org auth_server=mail.example.org" },
+  { "believes whom our server names between its line and the client's From",
+    { "mail.example.org" }, { NULL },
+    { "Received: from pc (unknown [203.0.113.5]) by mail.example.org (Postfix) with ESMTPSA id A1; Thu, 1 Jan 1970 00:10:00 +0000",
+      "X-Authenticated-Sender: ann@example.org",
+      "From: <jack@example.org>" },
+    "ip=203.0.113.5 auth_user=ann@example.org ignored=" },
+  { "accuses nobody whom the client names below his From",
+    { "mail.example.org" }, { NULL },
+    { "Received: from pc (unknown [203.0.113.5]) by mail.example.org (Postfix) with ESMTPSA id A1; Thu, 1 Jan 1970 00:10:00 +0000",
+      "From: <jack@example.org>",
+      "X-Authenticated-Sender: ann@example.org",
+      "X-Get-Message-Sender-Via: mail.example.org: authenticated_id: ann@example.org",
+      "Authentication-Results: mail.example.org; auth=pass smtp.auth=ann@example.org" },
+    "ip=203.0.113.5 auth_user=- ignored=X-Authenticated-Sender,X-Get-Message-Sender-Via,Authentication-Results" },
+  { "nor below Sendmail's line, which names nobody either",
+    { "mail.example.org" }, { NULL },
+    { "Received: from pc (unknown [203.0.113.5]) (authenticated bits=0) by mail.example.org (8.15.2/8.15.2) with ESMTP id w9V6RkMD000001; Thu, 1 Jan 1970 00:10:00 +0000",
+      "From: <jack@example.org>",
+      "X-AuthUser: ann@example.org" },
+    "ip=203.0.113.5 auth_user=- ignored=X-AuthUser" },
+  { "nor below hMailServer's",
+    { "mail.example.org" }, { NULL },
+    { "Received: from pc (unknown [203.0.113.5]) by mail.example.org with ESMTPSA ; Thu, 1 Jan 1970 00:10:00 +0000",
+      "From: <jack@example.org>",
+      "X-Authenticated-User: ann@example.org" },
+    "ip=203.0.113.5 auth_user=- ignored=X-Authenticated-User" },
+  { "nor where a line that he brings along stands between",
+    { "mail.example.org" }, { NULL },
+    { "Received: from pc (unknown [203.0.113.5]) by mail.example.org (Postfix) with ESMTPSA id A1; Thu, 1 Jan 1970 00:10:00 +0000",
+      "From: <jack@example.org>",
+      "Received: from pc (unknown [203.0.113.5]) by mail.example.org (Postfix) with ESMTPSA id B2; Thu, 1 Jan 1970 00:09:00 +0000",
+      "X-AuthUser: ann@example.org" },
+    "auth_user=-" },
+  { "nor whom a script on our server names",
+    { "mail.example.org" }, { NULL },
+    { "Received: by mail.example.org (Postfix, from userid 33) id A1; Thu, 1 Jan 1970 00:10:00 +0000",
+      "From: <jack@example.org>",
+      "X-Authenticated-Sender: ann@example.org" },
+    "auth_user=- ignored=X-Authenticated-Sender" },
+  { "nor what stands below the From where MDaemon's block has no end",
+    { "mail.example.org" }, { NULL },
+    { "Received: from pc by mail.example.org (MDaemon PRO v12.5.4) with ESMTP id md50000000001.msg for <b@example.com>; Thu, 1 Jan 1970 00:10:00 +0000",
+      "X-MDRemoteIP: 203.0.113.12",
+      "From: <jack@example.org>",
+      "X-Authenticated-Sender: ann@example.org",
+      "X-MDRemoteIP: 10.9.9.9",
+      "X-MDHelo: pc9" },
+    "ip=203.0.113.12 helo=pc auth_user=- ignored=X-Authenticated-Sender,X-MDRemoteIP,X-MDHelo" },
+  { "believes cPanel's fields, which Exim appends",
+    { "mail.example.org" }, { NULL },
+    { "Received: from [203.0.113.5] (port=5555 helo=pc) by mail.example.org with esmtpsa (Exim 4.96) (envelope-from <jack@example.org>) id 1abcde-000001-AB for q@example.com; Thu, 1 Jan 1970 00:10:00 +0000",
+      "From: <jack@example.org>",
+      "X-AntiAbuse: Primary Hostname - mail.example.org",
+      "X-Get-Message-Sender-Via: mail.example.org: authenticated_id: jack@example.org",
+      "X-Authenticated-Sender: mail.example.org: from@example.com" },
+    "ip=203.0.113.5 auth_user=jack@example.org auth_server=mail.example.org ignored=" },
+  { "believes the last of a name where Exim appends it, for the client wrote the first",
+    { "mail.example.org" }, { NULL },
+    { "Received: from [203.0.113.5] (port=5555 helo=pc) by mail.example.org with esmtpsa (Exim 4.96) (envelope-from <jack@example.org>) id 1abcde-000001-AB for q@example.com; Thu, 1 Jan 1970 00:10:00 +0000",
+      "From: <jack@example.org>",
+      "X-Authenticated-Id: ann@example.org",
+      "X-Authenticated-Id: jack@example.org" },
+    "ip=203.0.113.5 auth_user=jack@example.org" },
+  { "but none that a later server appended of its own client",
+    { "mail.example.org" }, { NULL },
+    { "Received: from [203.0.113.5] (port=5555 helo=pc) by mail.example.org with esmtpsa (Exim 4.96) (envelope-from <jack@example.org>) id 1abcde-000001-AB for q@example.com; Thu, 1 Jan 1970 00:10:00 +0000",
+      "From: <jack@example.org>",
+      "X-Authenticated-Sender: mail.example.org: jack@example.org",
+      "X-Authenticated-Sender: out.example.net: relay7" },
+    "ip=203.0.113.5 auth_user=jack@example.org auth_server=mail.example.org" },
+  { "believes what the server of web mail wrote into its header",
+    { "mail.example.org" }, { NULL },
+    { "Received: from [203.0.113.5] by mail.example.org with HTTP; Thu, 1 Jan 1970 00:10:00 +0000",
+      "From: <jack@example.org>",
+      "X-Authenticated-User: jack@example.org" },
+    "ip=203.0.113.5 auth_user=jack@example.org ignored=" },
+  { "believes what web mail on the server wrote that logs in for its user",
+    { "mail.example.org" }, { NULL },
+    { "Received: from mail.example.org (localhost [127.0.0.1]) by mail.example.org (Postfix) with ESMTPSA id A1; Thu, 1 Jan 1970 00:10:00 +0000",
+      "From: <jack@example.org>",
+      "X-Authenticated-User: jack@example.org" },
+    "auth_user=jack@example.org ignored=" },
+  { "accuses nobody by a field of a provider's that the client writes",
+    { "mail.example.org" }, { NULL },
+    { "Received: from pc (unknown [203.0.113.5]) by mail.example.org (Postfix) with ESMTPSA id A1; Thu, 1 Jan 1970 00:10:00 +0000",
+      "From: <jack@example.org>",
+      "X-GND-Sasl: ann@example.org" },
+    "auth_user=- ignored=X-GND-Sasl" },
+  { "believes what a milter of a stranger's appends, as Gandi's does",
+    { "mail.example.org" }, { NULL },
+    { "Received: from relay9-d.mail.gandi.net (relay9-d.mail.gandi.net [203.0.113.51]) by mail.example.org (Postfix) with ESMTPS id A1; Thu, 1 Jan 1970 00:10:00 +0000",
+      "Received: from pc (unknown [198.51.100.5]) by relay9-d.mail.gandi.net (Postfix) with ESMTPSA id B2; Thu, 1 Jan 1970 00:09:00 +0000",
+      "From: <jack@example.org>",
+      "X-GND-Sasl: jack@example.com" },
+    "ip=198.51.100.5 auth_user=jack@example.com ignored=" },
   { "names the server where a script leaves no client",
     { "mx.example.org" }, { NULL },
     { "Received: from vps.example.net (vps.example.net [203.0.113.8]) by mx.example.org (Postfix) with ESMTPS id A1; Thu, 1 Jan 1970 00:10:00 +0000",
@@ -1040,6 +1135,7 @@ typedef struct {
 static void
 read_lines (const Chain *chain, Header *header)
 {
+  gboolean is_below_client = FALSE;
   BhLimits limits;
   bh_limits_init (&limits);
   header->hops = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_hop_free);
@@ -1051,11 +1147,16 @@ read_lines (const Chain *chain, Header *header)
                                                             header->hops->len, &limits));
       continue;
     }
+    if (g_str_equal (parts[0], "From")) {
+      is_below_client = TRUE;
+      continue;
+    }
     g_assert_true (bh_sidecar_is_known (bh_span_of_string (parts[0])));
     BhSidecar *sidecar = g_new0 (BhSidecar, 1);
     sidecar->name = g_strdup (parts[0]);
     sidecar->value = g_strdup (parts[1]);
     sidecar->n_above = header->hops->len;
+    sidecar->is_below_client = is_below_client;
     g_ptr_array_add (header->sidecars, sidecar);
   }
 }

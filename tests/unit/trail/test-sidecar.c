@@ -67,7 +67,7 @@ sidecar_reads_and_binds_each_form (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *name = g_strdup (cases[i].name), *value = g_strdup (cases[i].value);
-    BhSidecar sidecar = { name, value, cases[i].n_above };
+    BhSidecar sidecar = { name, value, cases[i].n_above, /* is_below_client= */ FALSE };
     g_autoptr (GPtrArray) sidecars = g_ptr_array_new ();
     g_ptr_array_add (sidecars, &sidecar);
 

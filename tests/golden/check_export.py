@@ -212,8 +212,8 @@ def check_typed(tap, program, work):
     for n, row in enumerate(table(case, "messages")):
         out = os.path.join(work, "odd-%d" % n)
         shown = run(program, "show", case, "account:" + ODD_ACCOUNTS[n]).stdout
-        command = re.search(r"as files: backhop (export CASE .* -o) DIR$", shown, re.M)
-        typed = "%s %s %s --no-progress %s" % (program, command[1].replace("CASE", case), out, " ".join(extra_options())) if command else "false"
+        command = re.search(r"as files: backhop (export .* -o) DIR$", shown, re.M)
+        typed = "%s %s %s --no-progress %s" % (program, command[1], out, " ".join(extra_options())) if command else "false"
         said = subprocess.run(["sh", "-c", typed], capture_output=True, timeout=120, text=True)
         tap.ok(said.returncode == 0, "account %s: its command is taken" % ODD_ACCOUNTS[n], (typed, said.stderr))
         tap.none(list(faults_of(out, [row])) if said.returncode == 0 else [typed], "and writes its message alone")

@@ -12,6 +12,7 @@
 #include "cli/options.h"
 #include "cli/print-summary.h"
 #include "cli/progress.h"
+#include "cli/tell-changes.h"
 
 #define YEAR_MIN 1980 /* there is no older log of mail */
 #define YEAR_MAX 2100
@@ -289,6 +290,7 @@ end (const ScanArguments *arguments, BhScanResult result, int signal_number)
   case BH_SCAN_WITH_PROBLEMS:
     break;
   }
+  bh_tell_of_changes (arguments->out_dir);
   if (!arguments->is_quiet && !bh_print_summary (arguments->out_dir, &error))
     return bh_exit_of_case_error (error);
   return result == BH_SCAN_CLEAN ? BH_EXIT_DONE : BH_EXIT_NOTED;

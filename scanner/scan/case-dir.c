@@ -345,7 +345,10 @@ bh_case_dir_begin (BhCaseDir *self, const char *fingerprint, GError **error)
 }
 
 static json_t *
-run_json (const BhCaseDir *self, guint n_deaths, const char *changes)
+run_json (const BhCaseDir *self,
+          guint n_deaths,
+          const char *cluster_changes,
+          const char *source_changes)
 {
   json_t *run = asked_json (self, RUN_SCHEMA);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
@@ -361,8 +364,10 @@ run_json (const BhCaseDir *self, guint n_deaths, const char *changes)
   json_object_set_new (run, "worker_deaths", json_integer (n_deaths));
   json_object_set_new (run, "confined", json_boolean (self->options->has_sandbox));
   json_object_set_new (run, "jobs", json_integer (self->options->n_jobs));
-  if (changes != NULL)
-    json_object_set_new (run, "cluster_changes", json_loads (changes, 0, NULL));
+  if (cluster_changes != NULL)
+    json_object_set_new (run, "cluster_changes", json_loads (cluster_changes, 0, NULL));
+  if (source_changes != NULL)
+    json_object_set_new (run, "source_changes", json_loads (source_changes, 0, NULL));
   return run;
 }
 
@@ -395,9 +400,15 @@ remove_work (const BhCaseDir *self)
 }
 
 gboolean
-bh_case_dir_finish (BhCaseDir *self, guint n_deaths, const char *changes, GError **error)
+bh_case_dir_finish (BhCaseDir *self,
+                    guint n_deaths,
+                    const char *cluster_changes,
+                    const char *source_changes,
+                    GError **error)
 {
-  if (!write_json (self, "run.json", run_json (self, n_deaths, changes), error))
+  json_t *run = run_json (self, n_deaths, cluster_changes, source_changes);
+
+  if (!write_json (self, "run.json", run, error))
     return FALSE;
   remove_work (self);
   return bh_sync_folder (self->path, error);

@@ -54,6 +54,10 @@ void bh_case_dir_forget_working (const BhCaseDir *dir);
 
 /* Writes run.json, then takes work/ away: the case is finished.
  * changes: JSON of cluster-changes.h; NULL: there was no case before. */
-gboolean bh_case_dir_finish (BhCaseDir *dir, guint n_deaths, const char *changes, GError **error);
+gboolean bh_case_dir_finish (BhCaseDir *dir,
+                             guint n_deaths,
+                             const char *cluster_changes,
+                             const char *source_changes,
+                             GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCaseDir, bh_case_dir_free)

@@ -12,6 +12,7 @@
 #include "conclude/clusters/cluster-changes.h"
 #include "scan/custody.h"
 #include "scan/files.h"
+#include "scan/source-changes.h"
 #include "store/case-logs.h"
 #include "store/case-once.h"
 
@@ -55,7 +56,7 @@ render_tables (gpointer data, BhStop *stop, GError **error)
   return self->draft != NULL;
 }
 
-/* What became of the clusters of the case that is replaced now. */
+/* What became of the clusters and sources of the case that is replaced now. */
 static gboolean
 note_changes (BhScan *self, const char *old_path, const char *new_path, GError **error)
 {
@@ -68,7 +69,9 @@ note_changes (BhScan *self, const char *old_path, const char *new_path, GError *
   bh_case_set_stop (before, is_stop_asked, &self->stop);
   bh_case_set_stop (after, is_stop_asked, &self->stop);
   self->cluster_changes = bh_cluster_changes_json (before, after, error);
-  return self->cluster_changes != NULL;
+  if (self->cluster_changes != NULL)
+    self->source_changes = bh_source_changes_json (before, after, error);
+  return self->source_changes != NULL;
 }
 
 static gboolean

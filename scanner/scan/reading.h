@@ -34,7 +34,7 @@ typedef struct {
   guint next_probe;
   gint64 committed_usec;
   guint n_deaths;
-  char *cluster_changes; /* JSON; NULL: there was no case before */
+  char *cluster_changes, *source_changes; /* JSON; NULL: there was no case before */
 } BhScan;
 
 /* Tells the caller's progress function. stage: static. */

@@ -207,7 +207,8 @@ run (BhScan *self, GError **error)
                             forget_log_plan (self, error);
   return good && bh_reading_logs (self, error) && conclude (self, error) &&
          bh_finishing_write (self, error) &&
-         bh_case_dir_finish (self->dir, self->n_deaths, self->cluster_changes, error);
+         bh_case_dir_finish (self->dir, self->n_deaths, self->cluster_changes, self->source_changes,
+                             error);
 }
 
 /* Facts stay, also those of the last two seconds. Half a conclusion goes, and leaves the numbers
@@ -293,6 +294,7 @@ clear (BhScan *self)
   g_clear_pointer (&self->probes, g_array_unref);
   g_clear_pointer (&self->dir, bh_case_dir_free);
   g_clear_pointer (&self->cluster_changes, g_free);
+  g_clear_pointer (&self->source_changes, g_free);
   g_clear_pointer (&self->orders, bh_boundary_orders_free);
   g_clear_object (&self->copying);
 }

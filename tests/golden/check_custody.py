@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-from golden import Tap, check_books, extra_options, scan, summary, table
+from golden import Tap, check_books, difference, extra_options, fingerprint, scan, summary, table
 
 PATHS = ["inbox.mbox", "eml", "broken", "export.zip"]
 
@@ -116,6 +116,35 @@ def check_large(tap, program, work):
     tap.none(faults, "a large mailbox: its hash, and those of its messages, whoever hashes them (%d bytes)" % len(data))
 
 
+def check_changed(tap, program, work):
+    """Mail is added to a case whose evidence did not stay: its bytes are those of one scan, and what changed is told beside them."""
+    first, second, case = (os.path.join(work, name) for name in ("seized", "later", "added"))
+    letter = "From: a@example.org\nDate: Mon, 10 Jun 2024 10:00:00 +0000\nSubject: %d\n\n%d\n"
+    for folder in (first, second):
+        os.mkdir(folder)
+        for i in range(4):
+            with open(os.path.join(folder, "%d.eml" % i), "w", encoding="ascii") as file:
+                file.write(letter % (i, i))
+    scan(program, [first], case, "--quiet")
+    with open(os.path.join(case, "run.json"), encoding="utf-8") as file:
+        tap.ok("source_changes" not in json.load(file), "a new case has no scan before")
+    run = scan(program, [first, second], case, "--quiet")
+    tap.ok("since the scan before" not in run.stderr, "evidence that stayed: nothing is told", run.stderr)
+    shutil.rmtree(case)
+    scan(program, [first], case, "--quiet")
+    os.remove(os.path.join(first, "1.eml"))
+    with open(os.path.join(first, "2.eml"), "a", encoding="ascii") as file:
+        file.write("and more\n")
+    run = scan(program, [first, second], case, "--quiet")
+    tap.ok(run.returncode == 0 and "since the scan before, sources changed: 1, gone: 1" in run.stderr, "a file that changed and one that is gone", run.stderr)
+    with open(os.path.join(case, "run.json"), encoding="utf-8") as file:
+        changes = json.load(file).get("source_changes")
+    tap.ok(changes == {"changed": 1, "gone": 1, "first": ["seized/1.eml", "seized/2.eml"]}, "run.json names them", changes)
+    whole = os.path.join(work, "whole")
+    scan(program, [first, second], whole, "--quiet")
+    tap.none(difference(fingerprint(whole), fingerprint(case)), "the bytes are those of one scan of what is there")
+
+
 def main():
     program, root = sys.argv[1:3]
     tap, paths = Tap(), [os.path.join(root, "corpus", name) for name in PATHS]
@@ -134,6 +163,7 @@ def main():
         tap.ok(run.returncode == 2 and "md4" in run.stderr, "a hash that is not known: exit 2", run.stderr)
         check_json(tap, program, case)
         check_large(tap, program, work)
+        check_changed(tap, program, work)
     return tap.done()
 
 

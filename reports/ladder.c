@@ -316,8 +316,9 @@ verdict_words (json_t *origin, json_t *hops)
     g_string_append_printf (out, "Origin: %s%s%s%s, %s.", ip, rdns != NULL ? " (" : "",
                             rdns != NULL ? rdns : "", rdns != NULL ? ")" : "", words);
   else if (g_strcmp0 (verdict, "internal") == 0)
-    g_string_append (out, "Origin: a server of ours, on which it was handed in; no address is "
-                          "recorded.");
+    g_string_append_printf (
+        out, "Origin: a server %s, on which it was handed in; no address is recorded.",
+        is_side_given (origin) ? "of ours" : "taken for ours");
   else
     g_string_append_printf (out, "Origin: %s.", words);
   if (confidence != NULL && !is_unknown)

@@ -109,21 +109,25 @@ static void
 names_no_address_where_none_is_known (void)
 {
   static const struct {
-    const char *verdict, *confidence, *words;
+    const char *boundary, *verdict, *confidence, *words;
   } cases[] = {
-    { "internal", "proven",
+    { "given", "internal", "proven",
       "Origin: a server of ours, on which it was handed in; no address is recorded. "
       "Confidence: proven, a server of ours saw this itself. " },
-    { "unknown", "told", "Origin: not recorded. " },
-    { "provider-hidden", "told",
+    { "assumed", "internal", "proven",
+      "Origin: a server taken for ours, on which it was handed in; no address is recorded. "
+      "Confidence: proven, if the topmost server is ours: it saw this itself. " },
+    { "given", "unknown", "told", "Origin: not recorded. " },
+    { "given", "provider-hidden", "told",
       "Origin: the mail provider does not write down its client's address. Confidence: told, an "
       "unbroken chain of other servers says so, but none of ours saw it. " },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *json = g_strdup_printf (
-        "{\"hops\":[],\"origin\":{\"ip\":null,\"verdict\":\"%s\",\"confidence\":\"%s\"}}",
-        cases[i].verdict, cases[i].confidence);
+        "{\"hops\":[],\"origin\":{\"ip\":null,\"boundary\":\"%s\",\"verdict\":\"%s\","
+        "\"confidence\":\"%s\"}}",
+        cases[i].boundary, cases[i].verdict, cases[i].confidence);
     g_autofree char *ladder = bh_report_ladder (json, (BhTextForm) { .columns = 400 }, NULL);
     g_strdelimit (ladder, "\n", ' ');
     g_assert_nonnull (strstr (ladder, cases[i].words));

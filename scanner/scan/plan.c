@@ -85,7 +85,6 @@ add_file (Planner *self, guint file, guint64 size, const BhProbe *probe, GError 
 gboolean
 bh_plan_begins_pair (const BhWalk *walk, guint file)
 {
-
   if (file + 1 >= bh_walk_n_files (walk))
     return FALSE;
   return bh_queue_is_pair (bh_span_of_bytes (bh_walk_file (walk, file)->label),

@@ -31,7 +31,6 @@ read_head (BhStream *stream, gsize len)
 static const char *
 format_of (GBytes *head)
 {
-
   return bh_archive_format (bh_span_of_bytes (head));
 }
 

@@ -66,7 +66,7 @@ typedef struct {
   guint hashes;                   /* BhHashFlags: of sources and messages, beside SHA-256 */
   gboolean is_carving;            /* mail is looked for in what is none */
   gboolean is_alone;              /* archives are unpacked by the worker itself */
-  gboolean is_along; /* RANGE, HASH: the file is hashed while its first ranges are read (along.h) */
+  gboolean is_along;              /* RANGE: the file is hashed while it is read (along.h) */
   gboolean is_careful; /* send each step at once: workers died and it must be known where */
   GPtrArray *files;    /* of BhTaskFile, owned */
   guint n_beside; /* the last of them: other halves, to be read with theirs, not for themselves */

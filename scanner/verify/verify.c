@@ -93,7 +93,7 @@ open_database (BhVerify *self, GError **error)
     g_propagate_error (error, g_steal_pointer (&failed));
     return FALSE;
   }
-  const char *said = strstr (failed->message, ": " DATABASE); /* behind the folder */
+  const char *said = g_strrstr (failed->message, ": " DATABASE); /* behind any folder's name */
   tell_database (said != NULL ? said + strlen (": ") : failed->message, self);
   return TRUE;
 }

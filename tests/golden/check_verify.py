@@ -211,6 +211,16 @@ def check_database(tap, this):
                       ("ledger", "extra", "zzz", "no source")])
 
 
+def check_folder_of_any_name(tap, program, case, work):
+    """What is said of a database begins behind the folder, whatever that is called."""
+    folder = os.path.join(work, "a: case.db: b")
+    shutil.copytree(case, folder)
+    write(os.path.join(folder, "case.db"), b"not a database " * 300)
+    code, lines, errors = Case(tap, program, folder).verify()
+    tap.ok(code == 4 and any(line.startswith("case.db  broken     case.db: cannot be read: ") for line in lines),
+           "a folder that is called like an error", [str(code), *lines, errors])
+
+
 def check_loose_tables(tap, this):
     """Tables of the same names without rules: nulls, texts for numbers, no keys."""
     name = this.path("case.db")
@@ -328,6 +338,7 @@ def main():
         check_evidence(tap, this, evidence, case)
         tap.ok(before == state(case), "verify writes nothing")
         check_moved(tap, this, evidence, work)
+        check_folder_of_any_name(tap, program, case, work)
         check_outputs(tap, this)
         check_manifest(tap, this)
         check_database(tap, this)

@@ -94,6 +94,16 @@ is_told_above (BhSpan above, BhSpan before)
   return above.len > 0 && !bh_paragraph_is_other (before);
 }
 
+/* "… to <" → "… to" */
+static BhSpan
+without_opening (BhSpan before)
+{
+  while (before.len > 0 && before.at[before.len - 1] != '\0' &&
+         strchr (" \t:<(\"'", before.at[before.len - 1]) != NULL)
+    before.len--;
+  return before;
+}
+
 /* "… to ", "… for <": mail was for whom they stand before. */
 static gboolean
 is_direction (BhSpan before)
@@ -105,17 +115,30 @@ is_direction (BhSpan before)
     BH_SPAN_INIT (" на"),   BH_SPAN_INIT (" pro"), BH_SPAN_INIT (" dla"),
   };
 
-  while (before.len > 0 && before.at[before.len - 1] != '\0' &&
-         strchr (" \t:<(\"'", before.at[before.len - 1]) != NULL)
-    before.len--;
-  return bh_span_any (before, bh_span_ends_nocase, words, G_N_ELEMENTS (words));
+  return bh_span_any (without_opening (before), bh_span_ends_nocase, words, G_N_ELEMENTS (words));
 }
 
-/* Who wrote or got the report, and whom to ask. before: what stands before the address. */
+#define NEAR_LEN 12 /* bytes in which "contact" stands before an address; mail may be about one */
+
+/* The last words of before, none of which is a quoted subject's. */
+static BhSpan
+near_words (BhSpan before)
+{
+  BhSpan near = without_opening (before);
+  gsize quote;
+
+  near = bh_span_from (near, near.len - MIN (near.len, NEAR_LEN));
+  while (bh_span_find_byte (near, '"', &quote))
+    near = bh_span_from (near, quote + 1);
+  return near;
+}
+
+/* Who wrote or got the report, and whom to ask. before: what stands before the address: "The mail
+ * administrator could not deliver your mail to" asks for nothing. */
 static gboolean
 is_other (BhSpan before, BhSpan address, const char *not_recipient)
 {
-  return bh_story_is_advice (address, not_recipient) || bh_paragraph_is_other (before);
+  return bh_story_is_advice (address, not_recipient) || bh_paragraph_is_other (near_words (before));
 }
 
 /* "The mail from ann@example.org to bob@example.com": behind who wrote stands whom it was for; who

@@ -1,4 +1,5 @@
 /* original-inline.c - a returned message that stands in a text, plain, marked or indented. */
+#include "message/found-address.h"
 #include "message/mail-header.h"
 #include "message/original.h"
 
@@ -23,13 +24,44 @@ is_stamped (BhSpan text, gsize *out_len)
   return FALSE;
 }
 
-/* The first header that is stamped, or the first of all. Each block of lines is read once: behind
- * one that is no header the search goes on. */
+/* The field of that name in the header at the start of text. FALSE: none. */
+static gboolean
+find_field (BhSpan text, BhSpan name, BhSpan *out_line)
+{
+  while (bh_span_take_line (&text, out_line) && bh_span_trim (*out_line).len > 0)
+    if (bh_span_starts_nocase (*out_line, name))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+find_address_in (BhSpan header, BhSpan name, BhSpan *out_address)
+{
+  BhSpan line;
+  return find_field (header, name, &line) && bh_address_find (line, 0, out_address);
+}
+
+/* Whether the fields are quoted of the mail whose header follows. A mail that was forwarded in the
+ * returned one is somebody else's. Of several addressees a few fields name those that failed: they
+ * are asked only where no originator is told. */
+static gboolean
+is_of_same (BhSpan fields, BhSpan header)
+{
+  static const BhSpan names[] = { BH_SPAN_INIT ("From:"), BH_SPAN_INIT ("To:") };
+  BhSpan quoted, whole;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (find_address_in (fields, names[i], &quoted) && find_address_in (header, names[i], &whole))
+      return bh_span_equal_nocase (quoted, whole);
+  return TRUE;
+}
+
+/* The first header; where it is but a few fields of it, the whole one below. Each block of lines is
+ * read once: behind one that is no header the search goes on. */
 static gboolean
 find_run (BhSpan text, const BhLimits *limits, gsize *out_at)
 {
-  BhSpan rest = text;
-  gboolean found = FALSE;
+  BhSpan rest = text, first = BH_SPAN_NONE;
 
   while (rest.len > 0) {
     BhSpan line, before = rest;
@@ -39,14 +71,15 @@ find_run (BhSpan text, const BhLimits *limits, gsize *out_at)
     gsize len = 0;
     if (bh_mail_header_at (before, BH_KNOWN_IN_TEXT, limits, &len)) {
       gboolean is_best = is_stamped (before, &len);
-      *out_at = is_best || !found ? text.len - before.len : *out_at;
-      found = TRUE;
+      if (first.len == 0 || (is_best && is_of_same (first, before)))
+        *out_at = text.len - before.len;
       if (is_best)
         return TRUE;
+      first = first.len == 0 ? before : first;
     }
     rest = bh_span_from (before, MAX (len, line.len));
   }
-  return found;
+  return first.len > 0;
 }
 
 /* The text with mark taken off the lines that have it. out_first: where the

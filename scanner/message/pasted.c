@@ -71,6 +71,16 @@ begins_as_mail (BhSpan bytes)
   return FALSE;
 }
 
+static BhSpan
+without_blank_lines_above (BhSpan bytes)
+{
+  BhSpan rest = bytes, line;
+
+  while (bh_span_take_line (&rest, &line) && bh_line_shape (line) == BH_LINE_BLANK)
+    bytes = rest;
+  return bytes;
+}
+
 /* What stands before the first Received field. FALSE: none before a byte that no text has. */
 static gboolean
 find_mark (BhSpan bytes, BhSpan *out_mark)
@@ -238,7 +248,8 @@ bh_pasted_mend (BhSpan bytes, BhPasted *out_done)
   gsize n_above = 0;
 
   if (bh_span_starts (bytes, byte_order_mark))
-    bytes = header = bh_span_from (bytes, byte_order_mark.len);
+    bytes = bh_span_from (bytes, byte_order_mark.len);
+  bytes = header = without_blank_lines_above (bytes);
   gboolean is_mail = begins_as_mail (bytes);
   if (!is_mail && !find_mark (bytes, &mark))
     return NULL;

@@ -113,6 +113,8 @@ pasted_joins_lines_that_lost_their_blank (void)
       " 06:40:00 +0000\n (UTC)\nSubject: s\n\nbody line\n" },
     { "Received: from a\r\nby b; 1 Jun 2024 06:40:00 +0000\r\nTo: c@c.example,\r\nd@d.example\r\n",
       "Received: from a\n by b; 1 Jun 2024 06:40:00 +0000\nTo: c@c.example,\n d@d.example\n" },
+    { "\n\nReceived: from a\nby b; 1 Jun 2024 06:40:00 +0000\n",
+      "Received: from a\n by b; 1 Jun 2024 06:40:00 +0000\n" },
     { "Received: from a ([IPv6:\n2001:db8::1]) by b; 1 Jun 2024 06:40:00 +0000\nX-Id:7\n",
       "Received: from a ([IPv6:\n 2001:db8::1]) by b; 1 Jun 2024 06:40:00 +0000\nX-Id:7\n" },
     /* the letter, where the blank line above it was lost: no words of it go into a field */

@@ -22,7 +22,9 @@
 #define SLACK_PERCENT 10         /* one place in ten may have two hosts or domains */
 #define HOMES_FOREIGN_PERCENT 25 /* of them at most: from hosts not of their own domain */
 #define OWN_WORDS_PERCENT 66     /* of those who pass something on, some add nothing */
-#define FEW_PARTIES_MAX 3        /* whose hosts one platform sends from, or one town writes from */
+#define OWN_DATA_PERCENT 66      /* of the letters of shops, some are for like orders */
+#define FEW_PARTIES_MAX 3        /* whose hosts one platform sends from */
+#define TOWN_PARTIES_MAX 2       /* the providers of one town */
 #define MANY 5                   /* From domains, and origins, of a distributed campaign */
 
 static gboolean
@@ -61,9 +63,11 @@ is_of_lines (const BhTally *tally)
 /* Shops on one platform again, where nobody checked their mail: each links to its own pages, and a
  * link is worth nothing to whoever does not have its domain. A platform's servers are of one party
  * or two, and its letters link to carriers and to its own pages, too. Elsewhere a link to another
- * host, or what all want, may be what a forged letter is sent for; bots send any letter. */
+ * host, or what all want, may be what a forged letter is sent for; bots send any letter. A shop
+ * writes to each of what he bought, when he does. From sites that were broken into, or domains that
+ * were bought to be thrown away, each with a page of its own, comes one letter for all at once. */
 static gboolean
-is_linked_home (const BhTally *tally)
+is_linked_home (const BhTally *tally, gboolean has_burst)
 {
   gboolean is_of_platform = tally->n_domains >= MANY && tally->n_parties <= FEW_PARTIES_MAX &&
                             is_share (tally->n_named, tally->n, MOST_PERCENT) &&
@@ -71,7 +75,9 @@ is_linked_home (const BhTally *tally)
   gboolean is_to_nobody_else = is_share (tally->n_only_home, tally->n, MOST_PERCENT) &&
                                !is_share (tally->n_wants, tally->n, WANTING_PERCENT);
 
-  return tally->n_domains > 1 && !is_of_lines (tally) && (is_of_platform || is_to_nobody_else);
+  return tally->n_domains > 1 && !is_of_lines (tally) &&
+         (!has_burst || is_share (tally->n_own_data, tally->n, OWN_DATA_PERCENT)) &&
+         (is_of_platform || is_to_nobody_else);
 }
 
 /* People write through hosts of their own domain, or through those that many have in common: their
@@ -129,15 +135,20 @@ static gboolean
 is_from_neighbours (const BhTally *tally)
 {
   return tally->n < CROWD_MIN && is_share (tally->n_named, tally->n, MOST_PERCENT) &&
-         is_of_lines (tally) && tally->n_parties <= FEW_PARTIES_MAX;
+         is_of_lines (tally) && tally->n_parties <= TOWN_PARTIES_MAX;
 }
 
-/* The same on lines: each puts some words before what he passes on. Bots in their providers' names
- * send one text. */
+/* The same on lines, of which bots greet in any domain, too: each puts some words before what he
+ * passes on. Bots in their providers' names send one text, and who puts words before a wallet, a
+ * telephone or a file wants it found anew. */
 static gboolean
 is_passed_on (const BhTally *tally)
 {
-  return is_sent_by_many (tally) && (is_from_homes (tally) || is_from_neighbours (tally)) &&
+  gboolean is_from_own_hosts = is_from_homes (tally) && !is_share (tally->n_of_strange_lines,
+                                                                   tally->n, HOMES_FOREIGN_PERCENT);
+
+  return is_sent_by_many (tally) && (is_from_own_hosts || is_from_neighbours (tally)) &&
+         !is_share (tally->n_wants, tally->n, WANTING_PERCENT) &&
          is_share (tally->n_own_words, tally->n, OWN_WORDS_PERCENT);
 }
 
@@ -256,7 +267,7 @@ ground_of (const BhTally *tally, gboolean has_burst)
     { is_signed_by_many (tally), GROUND_VOUCHED },
     { is_sent_by_places (tally), GROUND_PLACES },
     { is_sent_by_many (tally) && is_through_providers (tally), GROUND_PROVIDERS },
-    { is_linked_home (tally), GROUND_LINKED_HOME },
+    { is_linked_home (tally, has_burst), GROUND_LINKED_HOME },
     { is_passed_on (tally), GROUND_PASSED_ON },
     { is_at_once && is_share (tally->n_wanting, tally->n, WANTING_PERCENT), GROUND_WANTING },
     { is_of_bots, GROUND_OF_LINES },

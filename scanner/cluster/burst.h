@@ -10,28 +10,30 @@
 /* What each message of a cluster says that tells bulk from spam. */
 typedef struct {
   gint64 time_unix;
-  guint64 from_domain_hash; /* 0: none */
-  guint64 origin_hash;      /* of the origin address; 0: not known */
-  guint64 party_hash;       /* whose host that is: of its name's end, else as above */
-  guint64 account_hash;     /* of the login; 0: none */
-  guint64 thread_hash;      /* of the conversation; 0: none */
-  gboolean is_list;         /* List-Id, List-Unsubscribe or Precedence: list, bulk */
-  gboolean is_auto;         /* Auto-Submitted other than "no", or kind auto-reply */
-  gboolean is_aligned;      /* DKIM pass aligned to From by a trusted Authentication-Results */
-  gboolean is_vouched;      /* From's domain is that of the host that handed it in, or passed */
-  gboolean is_mutated;      /* hidden text and the like */
-  gboolean is_masked;       /* From is a mask: ever another host writes in that name */
-  gboolean is_of_line;      /* a customer's line, or a host without a name, handed it in */
-  gboolean has_rdns;        /* whose host that is tells a name that was looked up */
-  gboolean is_foreign;      /* no name of the host that handed it in is of From's domain */
+  guint64 from_domain_hash;    /* 0: none */
+  guint64 origin_hash;         /* of the origin address; 0: not known */
+  guint64 party_hash;          /* whose host that is: of its name's end, else as above */
+  guint64 account_hash;        /* of the login; 0: none */
+  guint64 thread_hash;         /* of the conversation; 0: none */
+  gboolean is_list;            /* List-Id, List-Unsubscribe or Precedence: list, bulk */
+  gboolean is_auto;            /* Auto-Submitted other than "no", or kind auto-reply */
+  gboolean is_aligned;         /* DKIM pass aligned to From by a trusted Authentication-Results */
+  gboolean is_vouched;         /* From's domain is that of the host that handed it in, or passed */
+  gboolean is_mutated;         /* hidden text and the like */
+  gboolean is_masked;          /* From is a mask: ever another host writes in that name */
+  gboolean is_of_line;         /* a customer's line, or a host without a name, handed it in */
+  gboolean is_of_strange_line; /* such a one, and its name is not of From's domain */
+  gboolean has_rdns;           /* whose host that is tells a name that was looked up */
+  gboolean is_foreign;         /* no name of the host that handed it in is of From's domain */
   gboolean has_link;
-  gboolean leads_home; /* a link is of From's own domain */
-  gboolean leads_away; /* a link is neither that, nor of the host that handed it in, nor one of
-                        * those that anybody links to */
-  gboolean opens_own;  /* it begins in other words than most of its cluster */
-  gboolean has_want;   /* a file, telephone, wallet or address for answers that its cluster has in
-                        * common; or files and pictures are all that it says */
-  gboolean is_phrase;  /* a text that says nearly nothing, and carries nothing: "thanks" */
+  gboolean leads_home;   /* a link is of From's own domain */
+  gboolean leads_away;   /* a link is neither that, nor of the host that handed it in, nor one of
+                          * those that anybody links to */
+  gboolean opens_own;    /* it begins in other words than most of its cluster */
+  gboolean has_own_data; /* it says a name, an address, goods that most of its cluster do not */
+  gboolean has_want;     /* a file, telephone, wallet or address for answers that its cluster has in
+                          * common; or files and pictures are all that it says */
+  gboolean is_phrase;    /* a text that says nearly nothing, and carries nothing: "thanks" */
 } BhBurstMessage;
 
 typedef struct {
@@ -82,8 +84,9 @@ void bh_burst_free (BhBurst *burst);
  * hides itself and comes from several domains or many hosts. But not where nearly all are one
  * phrase that no lines send in a burst, answers by programs, or one conversation, nor where half
  * are vouched for, or each writes again and again from a place of its own, or few parties hand in
- * the mail of few domains, or servers hand in what links to From's own domain, or some people on
- * lines each begin in words of their own. Otherwise "undecided".
+ * the mail of few domains, or servers hand in what links to From's own domain and, in a brief
+ * burst, says something else to each, or some people on lines each begin in words of their own.
+ * Otherwise "undecided".
  *
  * Returns: a static string
  */

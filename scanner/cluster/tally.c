@@ -45,7 +45,9 @@ bh_tally_of (const BhBurstMessage *messages, gsize n)
     tally.n_home += messages[i].leads_home ? 1 : 0;
     tally.n_only_home += messages[i].leads_home && !messages[i].leads_away ? 1 : 0;
     tally.n_own_words += messages[i].opens_own ? 1 : 0;
+    tally.n_own_data += messages[i].has_own_data ? 1 : 0;
     tally.n_of_lines += messages[i].is_of_line ? 1 : 0;
+    tally.n_of_strange_lines += messages[i].is_of_strange_line ? 1 : 0;
     tally.n_foreign += messages[i].is_foreign ? 1 : 0;
     tally.n_named += messages[i].has_rdns ? 1 : 0;
     tally.n_phrases += messages[i].is_phrase ? 1 : 0;

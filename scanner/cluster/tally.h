@@ -11,7 +11,8 @@ typedef struct {
   gsize n_wants;             /* what they have in common */
   gsize n_home, n_only_home; /* with a link to From's domain; without one to others */
   gsize n_own_words;
-  gsize n_of_lines, n_foreign, n_named;
+  gsize n_own_data;
+  gsize n_of_lines, n_of_strange_lines, n_foreign, n_named;
   gsize n_domains, n_origins, n_parties;
   gsize n_places;   /* pairs of a From domain and an origin */
   gsize n_customs;  /* the same of a From domain and a party */

@@ -67,14 +67,14 @@ cluster_of (const Pass *self, const BhGathered *message)
                                           : BH_NO_CLUSTER;
 }
 
-static gboolean
-opens_own (const Pass *self, const BhGathered *message)
+/* Of the cluster that the message is in. */
+static const BhClusterText *
+medoid_of (const Pass *self, const BhGathered *message)
 {
   const BhCluster *cluster =
       &g_array_index (self->clustering->clusters, BhCluster, cluster_of (self, message));
 
-  return bh_cluster_input_opens_own (&self->inputs[message->text], &self->inputs[cluster->root],
-                                     self->space);
+  return &self->inputs[cluster->root];
 }
 
 /* Of a message in a cluster. */
@@ -83,6 +83,8 @@ burst_message_of (const Pass *self, guint32 index)
 {
   const BhGathered *message = at (self, index);
   const BhStoredText *text = &g_array_index (self->texts, BhStoredText, message->text);
+  const BhClusterText *input = &self->inputs[message->text];
+  const BhClusterText *medoid = medoid_of (self, message);
 
   return (BhBurstMessage) {
     .time_unix = message->time_unix,
@@ -98,12 +100,15 @@ burst_message_of (const Pass *self, guint32 index)
     .is_mutated = message->is_mutated,
     .is_masked = bh_masks_hide (self->masks, message),
     .is_of_line = message->is_of_line,
+    .is_of_strange_line = message->is_of_strange_line,
     .has_rdns = message->has_rdns,
     .is_foreign = message->is_foreign,
     .has_link = message->has_link,
     .leads_home = message->leads_home,
     .leads_away = message->leads_away,
-    .opens_own = opens_own (self, message),
+    .opens_own = bh_cluster_input_opens_own (input, medoid, self->space),
+    .has_own_data =
+        message->leads_home && bh_cluster_input_has_own_data (input, medoid, self->space),
     .has_want = bh_cluster_wants_have (self->wants, index) || text->basis == BH_SIGNATURE_FILES ||
                 text->basis == BH_SIGNATURE_IMAGE || text->basis == BH_SIGNATURE_REMOTE,
     .is_phrase = text->basis == BH_SIGNATURE_EXACT && text->n_shingles == 0,

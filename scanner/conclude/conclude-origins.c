@@ -82,6 +82,7 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   gathered.is_own_name = !gathered.is_vouched && bh_bulk_is_own_name (message, origin) ? 1 : 0;
   self->has_names = self->has_names || bh_bulk_names_peer (message, origin);
   gathered.is_of_line = !gathered.is_vouched && bh_bulk_is_of_line (message, origin) ? 1 : 0;
+  gathered.is_of_strange_line = gathered.is_of_line && bh_bulk_is_of_strange_line (message, origin);
   gathered.is_foreign = !gathered.is_vouched && bh_bulk_is_foreign (message, origin) ? 1 : 0;
   gathered.is_mutated = message->hidden_len > 0 ? 1 : 0;
   const BhOwnLinks links = bh_own_links_of (message, origin);

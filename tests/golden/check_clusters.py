@@ -110,24 +110,31 @@ def check_names(tap, program, work, rng):
 def check_shops_and_friends(tap, program, work, rng):
     """Fourteen strangers write within an hour: shops by one template, and people who pass an article on; and who imitates them."""
     article, shop = " ".join(letter(rng, 60)), "s%d.shop%d.example"
-    order = lambda i, host: "%s\nyour order %d\nhttps://%s/o/%d\n" % (article, rng.randrange(10**6), host, i)
+    letter_of = lambda i, host: "%s\nyour order %d\nhttps://%s/o/%d\n" % (article, rng.randrange(10**6), host, i)
+    order = lambda i, host: "Dear %s\n" % " ".join(letter(rng, 2)) + letter_of(i, host) + "2 %s\n" % " ".join(letter(rng, 3))
     passed = lambda i, words: " ".join(words) + "\n\n" + article + "\nhttps://paper.example/a\n"
-    platform, server, line = "out%d.platform.example", "web7.hoster%d.example", "dsl-%d.isp%d.example"
+    platform, server, line = "pc (out%d.platform.example", "pc (web7.hoster%d.example", "pc (dsl-%d.isp%d.example"
     at_home, own = (lambda i: "p@shop%d.example" % i), (lambda i: passed(i, letter(rng, 6)))
-    kinds = {  # name of the peer, From, text
+    kinds = {  # greeting and name of the peer, From, text
         "shops of one platform": ("undecided", lambda i: platform % i, at_home, lambda i: order(i, shop % (i, i) + "/ https://carrier.example")),
         "shops at hosters": ("undecided", lambda i: server % i, at_home, lambda i: order(i, shop % (i, i))),
         "broken-into servers": ("spam", lambda i: server % i, at_home, lambda i: order(i, "pay.example")),
         "a shop's page beside another": ("spam", lambda i: server % i, at_home, lambda i: order(i, shop % (i, i) + "/ https://pay%d.example" % i)),
+        "broken-into shops": ("spam", lambda i: server % i, at_home, lambda i: "Hi %s\n" % letter(rng, 1)[0] + letter_of(i, shop % (i, i))),
+        "domains bought for one day": ("spam", lambda i: "pc (vps%d.hoster.example" % i, at_home, lambda i: letter_of(i, shop % (i, i))),
+        "one page beside their own": ("spam", lambda i: platform % i, at_home, lambda i: letter_of(i, shop % (i, i) + "/ https://pay.example")),
         "bots": ("spam", lambda i: line % (i, i), at_home, lambda i: order(i, shop % (i, i))),
         "people on lines": ("undecided", lambda i: line % (i, i), lambda i: "p%d@isp%d.example" % (i, i), own),
+        "people of one town": ("undecided", lambda i: line % (i, i % 2), at_home, own),
         "bots in their providers' names": ("spam", lambda i: line % (i, i), lambda i: "p%d@isp%d.example" % (i, i), lambda i: passed(i, ["look"])),
-        "bots with random words": ("spam", lambda i: line % (i, i), at_home, own)}
+        "bots with random words": ("spam", lambda i: line % (i, i), at_home, own),
+        "bots that greet in From's domain": ("spam", lambda i: line.replace("pc", "shop%d.example" % i) % (i, i), at_home, own),
+        "bots of one town with a wallet": ("spam", lambda i: line % (i, i % 2), at_home, lambda i: own(i) + "16L5yRNPTuciSgXGHqYwn9N6NeoKqopAu\n")}
     for number, (what, (kind, peer, sender, text)) in enumerate(kinds.items()):
         mail, case = os.path.join(work, "friends%d" % number), os.path.join(work, "friend%d" % number)
         os.makedirs(mail)
         for i in range(1, 75):
-            head = "Received: from pc (%s [203.0.113.%d]) by mx.example.org with ESMTP id q%d; %s\n" % (peer(i), i, i, formatdate(START + 60 * i))
+            head = "Received: from %s [203.0.113.%d]) by mx.example.org with ESMTP id q%d; %s\n" % (peer(i), i, i, formatdate(START + 60 * i))
             other = plain(i * 500, "s", " ".join(letter(rng, 30)), "p@other%d.example" % i)
             with open(os.path.join(mail, "%d.eml" % i), "w", encoding="ascii") as out:
                 out.write((head + plain(i, "s", text(i), sender(i)) if i < 15 else other).replace("\r", ""))

@@ -8,6 +8,7 @@
 
 /* of the opening words at most are the other's: a name has two words */
 #define OWN_HEAD_PERCENT 66
+#define OWN_PAIRS_MIN 4 /* a word that was put in makes two */
 
 /* Of a text whose shingles are pairs of words; its words are ascending. */
 static guint64
@@ -92,6 +93,19 @@ bh_cluster_input_opens_own (const BhClusterText *text,
   return 100 * bh_common_count (text->head, text->n_head, medoid->head, medoid->n_head) <=
              OWN_HEAD_PERCENT * n_head &&
          n_head > 0;
+}
+
+gboolean
+bh_cluster_input_has_own_data (const BhClusterText *text,
+                               const BhClusterText *medoid,
+                               const BhClusterSpace *space)
+{
+  if (text->basis != BH_SIGNATURE_PAIRS || medoid->basis != BH_SIGNATURE_PAIRS)
+    return FALSE;
+  bh_cluster_touch (space, text);
+  bh_cluster_touch (space, medoid);
+  return text->n_kept >= OWN_PAIRS_MIN + bh_common_count (text->shingles, text->n_kept,
+                                                          medoid->shingles, medoid->n_kept);
 }
 
 void

@@ -23,6 +23,13 @@ gboolean bh_cluster_input_opens_own (const BhClusterText *text,
                                      const BhClusterText *medoid,
                                      const BhClusterSpace *space);
 
+/* Whether four pairs of its words at least are none of the medoid's. A name and a link that
+ * are put into one letter make fewer, the lines of an order more. Of texts of a few words nothing
+ * is told. */
+gboolean bh_cluster_input_has_own_data (const BhClusterText *text,
+                                        const BhClusterText *medoid,
+                                        const BhClusterSpace *space);
+
 /* The cluster that a message counts in, by those of all texts; BH_NO_CLUSTER: it is a copy, has no
  * text, or its text is in none. */
 guint32 bh_gathered_cluster (const BhGathered *message, const guint32 *cluster_of, guint32 n_texts);

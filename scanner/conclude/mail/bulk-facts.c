@@ -140,6 +140,15 @@ bh_bulk_is_of_line (const BhStoredMessage *message, const BhOrigin *origin)
 }
 
 gboolean
+bh_bulk_is_of_strange_line (const BhStoredMessage *message, const BhOrigin *origin)
+{
+  const BhHop *hop = boundary_hop (message, origin);
+
+  return bh_bulk_is_of_line (message, origin) &&
+         (message->from_domain == NULL || !bh_host_same_party (hop->rdns, message->from_domain));
+}
+
+gboolean
 bh_bulk_is_foreign (const BhStoredMessage *message, const BhOrigin *origin)
 {
   const BhHop *hop = boundary_hop (message, origin);

@@ -33,6 +33,10 @@ gboolean bh_bulk_is_own_name (const BhStoredMessage *message, const BhOrigin *or
  * line, or one without a name where Postfix looked for it. People write through their providers. */
 gboolean bh_bulk_is_of_line (const BhStoredMessage *message, const BhOrigin *origin);
 
+/* Such a host whose looked-up name is not of From's domain. It may greet in that domain: so does a
+ * small firm's server, and so do bots. */
+gboolean bh_bulk_is_of_strange_line (const BhStoredMessage *message, const BhOrigin *origin);
+
 /* Whether a stranger's host handed the message in that is not of From's domain, neither by the name
  * that was looked up nor by the one that it said. So is that of many a person's provider; but each
  * of these serves many. */

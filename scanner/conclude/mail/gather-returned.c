@@ -85,6 +85,7 @@ bh_gathered_set_returned (BhGathered *gathered,
   gathered->is_aligned = 0;
   gathered->is_vouched = 0;
   gathered->is_of_line = 0;
+  gathered->is_of_strange_line = 0;
   gathered->is_foreign = 0;
   gathered->is_mutated = 0;
   gathered->leads_home = 0;

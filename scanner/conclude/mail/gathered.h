@@ -28,9 +28,10 @@ typedef struct {
   guint is_vouched : 1;
   guint is_mutated : 1;
   guint has_link : 1;
-  guint leads_home : 1;  /* own-links.h */
-  guint leads_away : 1;  /* likewise */
-  guint is_of_line : 1;  /* a stranger's line or a host without a name handed it in */
+  guint leads_home : 1;         /* own-links.h */
+  guint leads_away : 1;         /* likewise */
+  guint is_of_line : 1;         /* a stranger's line or a host without a name handed it in */
+  guint is_of_strange_line : 1; /* likewise, and its name is not of From's domain */
   guint is_foreign : 1;  /* no name of the stranger's host that handed it in is of From's domain */
   guint is_own_name : 1; /* in the name of its own recipient, by a stranger */
   guint is_counted : 1;  /* what it returns was counted with another message */

@@ -7,9 +7,11 @@
 /* What n senders write within a day, each in the name of another domain. */
 typedef struct {
   guint n, n_parties, n_lines, n_foreign;
+  guint n_strange_lines;
   guint n_home, n_away; /* with a link to From's domain, with one to others */
   guint n_wants, n_own_words;
-  gboolean is_nameless, is_mutated;
+  guint n_alike; /* without data of their own */
+  gboolean is_nameless, is_mutated, is_spread;
 } Letters;
 
 static const char *
@@ -24,18 +26,20 @@ kind_of (Letters letters)
                                      .party_hash = 300 + k % letters.n_parties,
                                      .has_rdns = !letters.is_nameless,
                                      .is_of_line = k < letters.n_lines,
+                                     .is_of_strange_line = k < letters.n_strange_lines,
                                      .is_foreign = k < letters.n_foreign,
                                      .has_link = TRUE,
                                      .leads_home = k < letters.n_home,
                                      .leads_away = k < letters.n_away,
                                      .has_want = k < letters.n_wants,
                                      .opens_own = k < letters.n_own_words,
+                                     .has_own_data = k >= letters.n_alike,
                                      .is_mutated = letters.is_mutated };
-  return bh_burst_cluster_kind (messages, letters.n, /* has_burst= */ TRUE);
+  return bh_burst_cluster_kind (messages, letters.n, /* has_burst= */ !letters.is_spread);
 }
 
-/* Each at a host of its own; and the same letter with one to pay or to call, from bots, and with a
- * link to somebody else. */
+/* Each at a host of its own; and the same letter with one to pay or to call, from bots, with a link
+ * to somebody else, and to all alike. */
 static void
 shops_that_link_to_themselves_are_not_called_spam (void)
 {
@@ -52,6 +56,10 @@ shops_that_link_to_themselves_are_not_called_spam (void)
     { { 15, 15, 0, 15, .n_home = 15, .n_away = 2 }, "spam" },
     { { 15, 15, 0, 15, .n_home = 15, .n_wants = 8 }, "spam" },
     { { 15, 15, 8, 15, .n_home = 15 }, "spam" },
+    { { 15, 15, 0, 15, .n_home = 15, .n_alike = 5 }, "undecided" },
+    { { 15, 15, 0, 15, .n_home = 15, .n_alike = 6 }, "spam" },
+    { { 15, 15, 0, 15, .n_home = 15, .n_alike = 15, .is_spread = TRUE }, "undecided" },
+    { { 5, 5, 0, 5, .n_home = 5, .n_alike = 1 }, "undecided" }, /* the one that is most alike */
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -74,6 +82,7 @@ shops_of_one_platform_may_link_elsewhere_as_well (void)
     { { 15, 1, 0, 15, .n_home = 13, .n_away = 15 }, "spam" },
     { { 15, 1, 0, 15, .n_home = 15, .n_away = 15, .is_nameless = TRUE }, "spam" },
     { { 15, 1, 8, 15, .n_home = 15, .n_away = 15 }, "spam" },
+    { { 15, 1, 0, 15, .n_home = 15, .n_away = 15, .n_alike = 15 }, "spam" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -93,11 +102,15 @@ some_who_pass_something_on_with_their_own_words_are_no_bots (void)
   } cases[] = {
     { { 14, 9, 14, 0, .n_own_words = 13 }, "undecided" },
     { { 14, 9, 14, 3, .n_own_words = 10 }, "undecided" },
-    { { 14, 3, 14, 14, .n_own_words = 14 }, "undecided" },
+    { { 14, 2, 14, 14, .n_own_words = 14 }, "undecided" },
     { { 14, 9, 14, 0, .n_own_words = 9 }, "spam" },
     { { 20, 9, 20, 0, .n_own_words = 20 }, "spam" },
     { { 14, 9, 14, 4, .n_own_words = 14 }, "spam" },
-    { { 14, 4, 14, 14, .n_own_words = 14 }, "spam" },
+    { { 14, 3, 14, 14, .n_own_words = 14 }, "spam" },
+    { { 14, 2, 14, 14, .n_own_words = 14, .n_wants = 8 }, "spam" },
+    { { 14, 9, 14, 0, .n_own_words = 14, .n_wants = 8 }, "spam" },
+    { { 14, 9, 14, 0, .n_strange_lines = 3, .n_own_words = 14 }, "undecided" },
+    { { 14, 9, 14, 0, .n_strange_lines = 4, .n_own_words = 14 }, "spam" }, /* they greet so */
     { { 14, 3, 0, 14, .n_own_words = 14 }, "spam" }, /* machines rented for it */
     { { 14, 1, 14, 0, .n_own_words = 14, .is_nameless = TRUE }, "spam" },
   };
@@ -120,6 +133,7 @@ reason_tells_what_speaks_for_them (void)
                                      .has_rdns = TRUE,
                                      .has_link = TRUE,
                                      .leads_home = k > 0,
+                                     .has_own_data = k > 0,
                                      .opens_own = TRUE };
   g_autofree char *linked = bh_burst_cluster_reason (messages, 15, /* has_burst= */ TRUE);
   g_assert_cmpstr (linked, ==,

@@ -6,10 +6,11 @@
 
 #define FIRMS_MAX 10 /* of a group, each with an address that bills */
 
-/* On how many days a text was sent before. */
+/* How often and on how many days a text was sent before. */
 typedef struct {
   gint64 last_day;
-  guint n_days;
+  guint n, n_days;
+  gboolean is_counted;
 } Text;
 
 static const BhRoaming *
@@ -102,6 +103,7 @@ texts_until (const BhAccount *account, gint64 until_unix)
       text->last_day = G_MININT64;
       g_hash_table_insert (texts, (gpointer)(guintptr)&item->cluster_hash, text);
     }
+    text->n++;
     text->n_days += text->last_day != day ? 1 : 0;
     text->last_day = day;
   }
@@ -116,22 +118,52 @@ is_habit (const Text *text, guint n_days, const BhThresholds *limits)
          bh_percent_at_least (text->n_days, n_days, limits->habit_percent);
 }
 
-gboolean
-bh_run_is_of_old_texts (const BhRun *run)
+/* How much of the run is of such a text, and how much of what was sent up to that time was of
+ * those. */
+static guint
+count_old_texts (const BhRun *run, gint64 until_unix, guint *out_n_before)
 {
-  const BhAccount *account = run->account;
-  const BhThresholds *limits = account->limits;
   const guint n_days = earlier_of (run)->n_days;
-  guint n = 0;
+  g_autoptr (GHashTable) texts = texts_until (run->account, until_unix);
+  guint n = 0, n_before = 0;
+
+  for (guint i = 0; i < run->items->len; i++) {
+    Text *text = g_hash_table_lookup (texts, &bh_item (run->items, i)->cluster_hash);
+    if (text == NULL || !is_habit (text, n_days, run->account->limits))
+      continue;
+    n++;
+    n_before += text->is_counted ? 0 : text->n;
+    text->is_counted = TRUE;
+  }
+  *out_n_before = n_before;
+  return n;
+}
+
+static gboolean
+is_of_old_texts (const BhRun *run, guint before_percent)
+{
+  const BhThresholds *limits = run->account->limits;
+  const gint64 until_unix = run->start_unix - limits->known_seconds;
+  guint n_before = 0;
 
   if (!has_long_past (run))
     return FALSE;
-  g_autoptr (GHashTable) texts = texts_until (account, run->start_unix - limits->known_seconds);
-  for (guint i = 0; i < run->items->len; i++) {
-    const Text *text = g_hash_table_lookup (texts, &bh_item (run->items, i)->cluster_hash);
-    n += text != NULL && is_habit (text, n_days, limits) ? 1 : 0;
-  }
-  return bh_percent_at_least (n, run->items->len, limits->new_origin_percent);
+  guint n = count_old_texts (run, until_unix, &n_before);
+  return bh_percent_at_least (n, run->items->len, limits->new_origin_percent) &&
+         bh_percent_at_least (n_before, bh_account_n_before (run->account, until_unix),
+                              before_percent);
+}
+
+gboolean
+bh_run_is_of_old_texts (const BhRun *run)
+{
+  return is_of_old_texts (run, /* before_percent= */ 0);
+}
+
+gboolean
+bh_run_is_of_a_program (const BhRun *run)
+{
+  return is_of_old_texts (run, run->account->limits->habit_percent);
 }
 
 gboolean

@@ -22,6 +22,10 @@ gboolean bh_run_comes_each_month (const BhRun *run);
  */
 gboolean bh_run_is_of_old_texts (const BhRun *run);
 
+/* The same, and the account wrote little else: a program has its forms. A thief who tried his text
+ * for days did so beside what a person wrote. */
+gboolean bh_run_is_of_a_program (const BhRun *run);
+
 /* Half of it, by a machine of ours, is to people to whom it also wrote under the
  * same names long before or long after. A robot outside has one list for all its rounds. */
 gboolean bh_run_comes_again (const BhRun *run);

@@ -203,7 +203,7 @@ is_by_owners_machine (const BhRun *run, gboolean is_rate)
 static gboolean
 has_more_to_do (const BhRun *run, guint64 s)
 {
-  return !any (s, V2 | V3 | V10 | V12) && bh_run_is_of_old_texts (run);
+  return !any (s, V2 | V3 | V10 | V12) && bh_run_is_of_a_program (run);
 }
 
 /* Nearly all of whom it writes to are known: a thief's run meets strangers. */

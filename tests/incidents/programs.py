@@ -166,6 +166,18 @@ def more_machines(name, server, what):
     return case
 
 
+def tries_for_days(name):
+    """A thief tries his text by a few machines, four a day beside what the owner writes, and then sends it by all."""
+    case = Case(name)
+    world, who, text = case.world, case.world.person("ann"), case.world.words(80)
+    habit(case, who, 60, lambda i: world.lan + "9", lambda i: world.stranger(), step=14400)
+    for i in range(32):
+        case.take(world.mail(world.start - 9 * 86400 + i * 21600, who, [world.stranger()], account=who, ip=far_network(100 + i), body=text))
+    case.run(who, 300, 5, ips=lambda i: far_network(200 + i % 60), bodies=lambda i: text)
+    case.accuse(who, "credential-stolen")
+    return case
+
+
 PROGRAMS = [
     *[("storm-of-alarms-" + s, storm_of_alarms, (s,)) for s in ("postfix", "kerio")],
     ("stores-of-customers", stores_of_customers, (4,)),
@@ -182,6 +194,7 @@ PROGRAMS = [
     *[("fetched-by-port-25-" + s, fetched_by_port_25, (s,)) for s in ("postfix", "exim")],
     *[("more-machines-" + s, more_machines, (s, "orders")) for s in ("postfix", "kerio")],
     *[("more-machines-thief-" + what, more_machines, ("postfix", what)) for what in ("text", "names", "dead")],
+    ("tries-for-days", tries_for_days, ()),
     ("web-mail-without-login", web_mail_without_login, (False,)),
     ("web-mail-without-login-thief", web_mail_without_login, (True,)),
 ]

@@ -108,10 +108,10 @@ typedef struct {
   gboolean is_signed_by_us;              /* by the domain of From */
   gboolean was_signed;
   BhKeyKind key_kind;
-  guint n_guesses;       /* failed logins before the run, from the first address, then a success */
-  guint n_sharers;       /* other accounts that use the first address a week before */
-  const char *listed_ip; /* of a supplied list */
-  gboolean is_listed_server;
+  guint n_guesses;        /* failed logins before the run, from the first address, then a success */
+  guint n_sharers;        /* other accounts that use the first address a week before */
+  const char *listed_ip;  /* of a supplied list */
+  guint n_listed_servers; /* of ours, 198.51.100.1 and on */
 } BhAccountExample;
 
 typedef struct {

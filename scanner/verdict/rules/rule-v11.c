@@ -36,7 +36,6 @@ fires (const BhRun *run, GPtrArray *evidence)
 
   if (refused != NULL)
     bh_evidence_add (evidence, "refused as listed, %s: %s", refused->listed_by, refused->where);
-  tell_servers (run, asked, evidence);
   for (guint i = 0; i < run->items->len; i++) {
     const char *ip = bh_item (run->items, i)->origin_ip;
     if (ip == NULL || !g_hash_table_add (asked, (gpointer)(guintptr)ip))
@@ -45,6 +44,7 @@ fires (const BhRun *run, GPtrArray *evidence)
     if (listing != NULL)
       bh_evidence_add (evidence, "%s is listed: %s", ip, listing->list);
   }
+  tell_servers (run, asked, evidence);
   return evidence->len > 0;
 }
 
@@ -68,15 +68,13 @@ static const BhAccountExample examples[] = {
     .step_seconds = 30,
     .ip_format = "203.0.113.%u",
     .n_ips = 1,
-    .listed_ip = "198.51.100.5",
-    .is_listed_server = TRUE },
+    .n_listed_servers = 1 },
   { .what = "our outgoing address is listed, and the account is calm",
     .n = 3,
     .step_seconds = 60,
     .ip_format = "203.0.113.%u",
     .n_ips = 1,
-    .listed_ip = "198.51.100.5",
-    .is_listed_server = TRUE },
+    .n_listed_servers = 1 },
   { .what = NULL },
 };
 

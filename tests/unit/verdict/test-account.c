@@ -4,6 +4,7 @@
 
 #define T0 G_GINT64_CONSTANT (1718000000) /* 2024-06-10 06:13:20Z */
 #define QUARTER_DAY (BH_DAY / 4)
+#define LISTINGS_MAX 8
 
 static char own_host[] = "mail.example.org", own_domain[] = "example.org";
 static char *own_hosts[] = { own_host, NULL };
@@ -15,7 +16,8 @@ typedef struct {
   GStringChunk *texts;
   GArray *messages; /* of BhAccountMessage */
   GArray *logins;   /* of BhAuthEvent */
-  BhListing listing;
+  BhListing listings[LISTINGS_MAX];
+  guint n_listings;
   const char *account;
   const char *first_ip;
 } Case;
@@ -141,14 +143,29 @@ add_logins (Case *c, const BhAccountExample *e)
   }
 }
 
+static void
+add_listing (Case *c, const char *ip, gboolean is_server)
+{
+  g_assert_cmpuint (c->n_listings, <, LISTINGS_MAX);
+  c->listings[c->n_listings++] = (BhListing) { ip, "list.json", is_server };
+}
+
+static void
+add_listings (Case *c, const BhAccountExample *e)
+{
+  if (e->listed_ip != NULL)
+    add_listing (c, e->listed_ip, /* is_server= */ FALSE);
+  for (guint i = 0; i < e->n_listed_servers; i++)
+    add_listing (c, text (c, "198.51.100.%u", i + 1), /* is_server= */ TRUE);
+}
+
 static BhAccountVerdict *
 judge (const BhAccountExample *e)
 {
   Case c = { .nets = bh_net_set_new (),
              .texts = g_string_chunk_new (1024),
              .messages = g_array_new (FALSE, FALSE, sizeof (BhAccountMessage)),
-             .logins = g_array_new (FALSE, FALSE, sizeof (BhAuthEvent)),
-             .listing = { e->listed_ip, "list.json", e->is_listed_server } };
+             .logins = g_array_new (FALSE, FALSE, sizeof (BhAuthEvent)) };
   g_assert_true (bh_net_set_add (c.nets, "198.51.100.0/28", NULL));
   c.own = (BhOwnSide) { .host_globs = own_hosts, .domains = own_domains, .nets = c.nets };
   c.first_ip = e->n_ips > 0 ? text (&c, e->ip_format, 0) : NULL;
@@ -159,6 +176,7 @@ judge (const BhAccountExample *e)
   add_run (&c, e);
   add_arrivals (&c, e);
   add_logins (&c, e);
+  add_listings (&c, e);
   BhThresholds thresholds;
   bh_thresholds_init (&thresholds);
   const BhAccountInput input = { .own = &c.own,
@@ -167,8 +185,8 @@ judge (const BhAccountExample *e)
                                  .n_messages = c.messages->len,
                                  .auth_events = (const BhAuthEvent *)(void *)c.logins->data,
                                  .n_auth_events = c.logins->len,
-                                 .listings = &c.listing,
-                                 .n_listings = e->listed_ip != NULL };
+                                 .listings = c.listings,
+                                 .n_listings = c.n_listings };
   g_autoptr (GPtrArray) verdicts = bh_accounts_judge (&input);
   BhAccountVerdict *found = NULL;
   for (guint i = 0; i < verdicts->len; i++) {
@@ -199,6 +217,29 @@ has_rule (const BhAccountVerdict *verdict, const char *id)
       return TRUE;
   }
   return FALSE;
+}
+
+static void
+origin_on_a_list_is_told_before_servers (void)
+{
+  const BhAccountExample example = { .n = 100,
+                                     .step_seconds = 30,
+                                     .ip_format = "203.0.113.%u",
+                                     .n_ips = 1,
+                                     .listed_ip = "203.0.113.0",
+                                     .n_listed_servers = 6 };
+
+  g_autoptr (BhAccountVerdict) verdict = judge (&example);
+
+  for (guint i = 0; i < verdict->rules->len; i++) {
+    const BhFiredRule *fired = g_ptr_array_index (verdict->rules, i);
+    if (strcmp (fired->rule, "V11") != 0)
+      continue;
+    g_assert_cmpstr (fired->evidence->pdata[0], ==, "203.0.113.0 is listed: list.json");
+    g_assert_cmpuint (fired->evidence->len, ==, 5);
+    return;
+  }
+  g_assert_not_reached ();
 }
 
 static void
@@ -1237,6 +1278,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/verdict/account/origin-on-a-list-is-told-before-servers",
+                   origin_on_a_list_is_told_before_servers);
   g_test_add_func ("/verdict/account/each-rule-fires-on-its-examples-only",
                    each_rule_fires_on_its_examples_only);
   g_test_add_func ("/verdict/account/verdict-follows-from-the-rules-that-fire",

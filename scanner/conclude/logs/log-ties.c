@@ -185,6 +185,7 @@ session_behind (BhLogTies *self, const BhJoinQuery *query, const BhLogSession *f
     behind = login_before (self, &by_id, BH_JOIN_MESSAGE_ID, found);
   by_envelope.n_queue_ids = 0;
   by_envelope.message_id = NULL;
+  by_envelope.client_ip = NULL; /* our hop saw the server, its session the client */
   if (behind == NULL && !bh_log_session_has_login (found))
     behind = login_before (self, &by_envelope, BH_JOIN_ENVELOPE, found);
   if (behind == NULL)

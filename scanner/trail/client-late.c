@@ -26,7 +26,9 @@ static const struct {
 static const char exim_mark[] = "helo=";
 static const char exim_ident_mark[] = " ident=";
 static const char exim3_mark[] = "("; /* "from name (greeting) [192.0.2.1.25] by" */
-static const char cpmta_mark[] = "(HELO ";
+/* Behind a bare address. */
+static const char helo_mark[] = "(HELO ";
+static const char ehlo_mark[] = "(EHLO ";
 
 /* Critical Path: "from 192.0.2.1 (HELO name) by host (192.0.2.2) with SMTP;". Behind its protocol
  * stands nothing: Exchange and MDaemon print their address there too, and then their own name. */
@@ -45,6 +47,37 @@ is_cpmta (BhSpan before, BhSpan server)
          bh_client_text_is_address (bh_bytes_up_to (bh_bytes_from (words[2], 1), ")")) &&
          bh_bytes_are (words[3], "with") &&
          (bh_bytes_are (protocol, "smtp") || bh_bytes_are (protocol, "esmtp"));
+}
+
+/* Yahoo: "from 192.0.2.1 (EHLO name) by mta1.yahoodns.net with SMTPS". Where an address stands
+ * last, that is the peer's, and the first is of Yahoo's own front end. */
+static gboolean
+is_yahoo (BhSpan before, BhSpan server)
+{
+  const guint8 *last = before.len > 0 ? memrchr (before.at, '(', before.len) : NULL;
+  BhSpan by;
+
+  if (last == NULL ||
+      !bh_client_text_is_address (bh_bytes_up_to (bh_bytes_from (before, strlen ("from ")), " ")))
+    return FALSE;
+  const BhSpan comment = bh_bytes_from (before, (gsize)(last + 1 - before.at));
+  if (!bh_bytes_start (comment, "[") && bh_client_text_is_address (bh_bytes_up_to (comment, ")")))
+    return FALSE;
+  if (!bh_bytes_take_word (&server, &by))
+    return FALSE;
+  const BhSpan host = bh_bytes_up_to (bh_span_trim (server), " \t\r\n;");
+  return bh_span_ends_nocase (host, BH_SPAN_LITERAL (".yahoo.com")) ||
+         bh_span_ends_nocase (host, BH_SPAN_LITERAL (".yahoodns.net"));
+}
+
+/* Which of both follows the bare address. NULL: none. */
+static const char *
+mark_behind_address (BhSpan before)
+{
+  const BhSpan rest = bh_bytes_from (before, bh_bytes_up_to (before, "(").len);
+  return bh_bytes_start (rest, "(helo ")   ? helo_mark
+         : bh_bytes_start (rest, "(ehlo ") ? ehlo_mark
+                                           : NULL;
 }
 
 /* Before Exim 4 the peer is a word behind the greeting, and an ident answer may follow it:
@@ -141,8 +174,8 @@ mark_of (BhSpan before, BhSpan server)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (bh_span_find (server, bh_span_of_string (rows[i].server), &at))
       return bh_bytes_start (before, rows[i].start) ? rows[i].mark : NULL;
-  if (is_cpmta (before, server))
-    return cpmta_mark;
+  if (is_cpmta (before, server) || is_yahoo (before, server))
+    return mark_behind_address (before);
   if (is_nameless_exim (server))
     return exim_mark_of (before);
   return has_told_of_peer (before) ? exim_mark : NULL;
@@ -158,7 +191,7 @@ find_mark_end (BhSpan before, const char *mark, gsize *out_end)
     return FALSE;
   const BhSpan peer = bh_span_head (before, at);
   gsize open = 0;
-  if (mark != exim3_mark && mark != cpmta_mark &&
+  if (mark != exim3_mark && mark != helo_mark && mark != ehlo_mark &&
       !(bh_span_find_byte (peer, '[', &open) &&
         bh_client_text_is_address (bh_bytes_up_to (bh_bytes_from (peer, open), " )"))))
     return FALSE;

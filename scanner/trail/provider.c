@@ -18,6 +18,7 @@ static const struct {
   { BH_SPAN_INIT ("1e100.net"), "google", FALSE },
   { BH_SPAN_INIT ("outlook.com"), "microsoft", TRUE },
   { BH_SPAN_INIT ("hotmail.com"), "microsoft", TRUE },
+  { BH_SPAN_INIT ("phx.gbl"), "microsoft", FALSE }, /* inside Hotmail */
   { BH_SPAN_INIT ("microsoft.com"), "microsoft", FALSE },
   { BH_SPAN_INIT ("exchangelabs.com"), "microsoft", FALSE },
   { BH_SPAN_INIT ("msn.com"), "microsoft", FALSE },

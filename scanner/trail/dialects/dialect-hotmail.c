@@ -10,6 +10,7 @@ static const BhPattern patterns[] = {
   { "from {ip} by {by} with HTTP; {word} {number} {word} {number} {clock} GMT", BH_SHAPE_HTTP },
   { "{*}.hotmail.msn.com with HTTP;", BH_SHAPE_HTTP },
   { "{*}.hotmail.com with DAV;", BH_SHAPE_HTTP },
+  { "{*}.phx.gbl with DAV;", BH_SHAPE_HTTP },
   { "{*}.hotmail.com with HTTP;", BH_SHAPE_HTTP },
   { NULL, 0 },
 };
@@ -17,6 +18,8 @@ static const BhPattern patterns[] = {
 static const BhSpecimen specimens[] = {
   { "from 203.0.113.12 by lw8fd.example.com with HTTP;\n\tThu, 01 Jan 1970 00:00:00 GMT",
     "ip=203.0.113.12 kind=http helo=- by=lw8fd.example.com time=0" },
+  { "from 203.0.113.12 by BAY102-DAV8.phx.gbl with DAV;\n\tThu, 01 Jan 1970 00:00:00 +0000",
+    "ip=203.0.113.12 kind=http helo=- by=BAY102-DAV8.phx.gbl auth=yes time=0" },
   { NULL, NULL },
 };
 /* clang-format on */

@@ -343,6 +343,29 @@ client_text_in_a_path_with_parentheses_names_no_login (void)
   g_assert_cmpstr (honest->auth_user, ==, "ann");
 }
 
+/* "from 192.0.2.7 (EHLO name) by mta1.mail.yahoo.com": what stands behind the address was said. */
+static void
+client_text_at_yahoo_forges_no_address (void)
+{
+  static const char *const said[] = { "x", "x ([192.0.2.66]", "x) (z [192.0.2.66]",
+                                      "( (really [192.0.2.66])", "x (boss@192.0.2.66 with plain)" };
+  static const char *const lines[] = {
+    "from 192.0.2.7 (EHLO %s) by mta1.yahoodns.net (192.0.2.99)\n  with SMTPS",
+    "from 192.0.2.7  (EHLO %s)\n  by mta1.mail.yahoo.com with SMTP",
+    "from 192.0.2.7 (HELO %s) by mta1.mail.yahoo.com\n\twith SMTPS",
+    "from 127.0.0.1 (EHLO %s) (192.0.2.7)\n  by mta1.mail.yahoo.com with SMTPS",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (said); j++) {
+      g_autoptr (BhHop) hop = hop_of (lines[i], said[j]);
+
+      g_assert_cmpstr (hop->ip, ==, "192.0.2.7");
+      g_assert_cmpstr (hop->auth_user, ==, NULL);
+      g_assert_true (strstr (hop->by, ".yahoo") != NULL);
+    }
+}
+
 /* InterMail prints the greeting once more in its id. */
 static void
 client_text_said_twice_names_no_login (void)
@@ -501,6 +524,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/trail/client-text/yahoo-prints-it-behind-the-address",
+                   client_text_at_yahoo_forges_no_address);
   g_test_add_func ("/trail/client-text/is-what-stands-before-the-peer-that-was-seen",
                    client_text_is_what_stands_before_the_peer_that_was_seen);
   g_test_add_func ("/trail/client-text/is-looked-for-where-clauses-repeat",

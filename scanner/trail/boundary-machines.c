@@ -92,30 +92,37 @@ bh_trust_boundary_is_at_workstation (BhTrustBoundary *walk,
 }
 
 gboolean
+bh_own_side_has_unnamed (const BhOwnSide *own, const BhHop *hop)
+{
+  return hop->kind == BH_HOP_SMTP && !bh_hop_is_lmtp (hop) &&
+         bh_own_side_has_address (own, hop->ip) && is_none_of_named (own, hop);
+}
+
+gboolean
 bh_trust_boundary_is_at_unnamed (const BhTrustBoundary *walk,
                                  const BhOwnSide *own,
                                  guint index,
                                  guint next)
 {
   const BhHop *hop = bh_trust_boundary_step (walk, index)->hop;
-  const BhHop *below = next < walk->n_hops ? bh_trust_boundary_step (walk, next)->hop : NULL;
+  const BhHop *below = bh_trust_boundary_step (walk, next)->hop;
 
-  return below != NULL && hop != NULL && hop->kind == BH_HOP_SMTP && !bh_hop_is_lmtp (hop) &&
-         bh_own_side_has_address (own, hop->ip) && is_none_of_named (own, hop) &&
-         !bh_own_side_has_host (own, below->by);
+  return hop != NULL && bh_own_side_has_unnamed (own, hop) &&
+         (below == NULL || !bh_own_side_has_host (own, below->by));
 }
 
 void
 bh_trust_boundary_end_at_stranger (BhTrustBoundary *walk, guint unnamed)
 {
-  const BhHop *lowest = bh_trust_boundary_step (walk, walk->last_own)->hop;
-
-  if (unnamed == walk->n_hops || lowest == NULL || !has_public_peer (lowest))
+  if (unnamed >= walk->steps->len ||
+      !bh_inet_text_is (bh_trust_boundary_step (walk, walk->last_own)->ip, BH_INET_PUBLIC))
     return;
   walk->unnamed = unnamed;
-  const BhHop *hop = bh_trust_boundary_step (walk, unnamed)->hop;
+  const BhStep *step = bh_trust_boundary_step (walk, unnamed);
+  const char *text = step->hop != NULL ? step->hop->raw : step->ip_sidecar->value;
   bh_trust_boundary_say (
-      walk, g_strdup_printf ("hop %u was written by '%s', in a network of ours, but none of the "
-                             "servers named as ours; what stands there is told, not proven: \"%s\"",
-                             hop->index, hop->by != NULL ? hop->by : "nobody", hop->raw));
+      walk, g_strdup_printf ("what stands from here on was written by a machine in a network of "
+                             "ours that is none of the servers named as ours; it is told, not "
+                             "proven: \"%s\"",
+                             text));
 }

@@ -43,13 +43,16 @@ gboolean bh_trust_boundary_is_at_workstation (BhTrustBoundary *walk,
                                               guint index,
                                               guint next);
 
-/* The line at next was written by a machine in a network of ours that is none of the servers named
- * as ours. */
+/* The peer is a machine in a network of ours, and none of the servers that somebody named as ours.
+ */
+gboolean bh_own_side_has_unnamed (const BhOwnSide *own, const BhHop *hop);
+
+/* The line at next, or the field that tells of one more client, was written by such a machine. */
 gboolean bh_trust_boundary_is_at_unnamed (const BhTrustBoundary *walk,
                                           const BhOwnSide *own,
                                           guint index,
                                           guint next);
 
-/* The walk has come to a stranger. From the line at unnamed down (n_hops: none) machines that
- * nobody named tell of him, who may have made him up where he is in public; says so. */
+/* The walk has come to a stranger. From the step at unnamed down (G_MAXUINT: none) machines that
+ * nobody named tell of him, and may have made him up where he is in public; says so. */
 void bh_trust_boundary_end_at_stranger (BhTrustBoundary *walk, guint unnamed);

@@ -61,15 +61,27 @@ is_from_itself_outside (const BhTrustBoundary *walk, guint index)
   return bh_hop_has_confirmed_name (hop);
 }
 
-/* The lowest field was written by a workstation of ours itself, which would accuse another: an
- * address beside its own, or a login where the server took none. */
+/* Nothing of a server stands between its line and the header but what it wrote itself, where the
+ * client brought no line along. Where he did, he may have put the header above it, and in our
+ * server's name: of a login, which accuses somebody, nothing less is believed. */
+static gboolean
+may_be_clients (const BhClaim *claim)
+{
+  return claim->is_below_lowest ||
+         (claim->kind == BH_CLAIM_LOGIN && claim->sidecar->n_above > claim->hop);
+}
+
+/* A workstation of ours wrote the lowest field itself, which would accuse another: an address
+ * beside its own, or a login where the server took none. Such a login is no better where a machine
+ * wrote it that nobody named as a server. */
 static gboolean
 is_text_of_workstation (const BhClaim *claim, const BhHop *hop, const BhOwnSide *own)
 {
-  gboolean accuses = claim->ip != NULL ? g_strcmp0 (claim->ip, hop->ip) != 0
-                                       : claim->kind == BH_CLAIM_LOGIN && !hop->is_auth;
+  gboolean is_of_login = claim->kind == BH_CLAIM_LOGIN && !hop->is_auth;
+  gboolean accuses = is_of_login || (claim->ip != NULL && g_strcmp0 (claim->ip, hop->ip) != 0);
 
-  return claim->is_below_lowest && accuses && bh_own_side_has_workstation (own, hop);
+  return (claim->is_below_lowest && accuses && bh_own_side_has_workstation (own, hop)) ||
+         (is_of_login && may_be_clients (claim) && bh_own_side_has_unnamed (own, hop));
 }
 
 /* MDaemon marks no login in its line and tells it beside. So does SmarterMail: a message that it
@@ -83,16 +95,6 @@ is_told_by_mailer (const BhClaim *claim, const BhHop *hop)
     return FALSE;
   return (strcmp (family, "mdaemon") == 0 && !claim->is_behind_block) ||
          (strcmp (family, "smartermail") == 0 && claim->hop > 0);
-}
-
-/* Nothing of a server stands between its line and the header but what it wrote itself, where the
- * client brought no line along. Where he did, he may have put the header above it, and in our
- * server's name: of a login, which accuses somebody, nothing less is believed. */
-static gboolean
-may_be_clients (const BhClaim *claim)
-{
-  return claim->is_below_lowest ||
-         (claim->kind == BH_CLAIM_LOGIN && claim->sidecar->n_above > claim->hop);
 }
 
 static gboolean

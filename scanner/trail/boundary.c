@@ -271,7 +271,7 @@ is_inner_server (const BhTrustBoundary *walk, guint index, guint next, const BhO
 static void
 walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContext *context)
 {
-  guint index = 0, unnamed = walk->n_hops;
+  guint index = 0, unnamed = G_MAXUINT;
 
   for (;;) {
     const BhStep *step = bh_trust_boundary_step (walk, index);
@@ -299,7 +299,7 @@ walk_own_side (BhTrustBoundary *walk, const BhOwnSide *own, const BhOriginContex
       walk->is_walk_over = !may_be_fetched (walk, index, next, own, context);
       return;
     }
-    if (unnamed == walk->n_hops && bh_trust_boundary_is_at_unnamed (walk, own, index, next))
+    if (unnamed == G_MAXUINT && bh_trust_boundary_is_at_unnamed (walk, own, index, next))
       unnamed = next;
     index = next;
   }
@@ -326,7 +326,8 @@ bh_trust_boundary_find (const GPtrArray *hops,
   walk->steps = g_array_new (FALSE, TRUE, sizeof (BhStep));
   walk->evidence = g_ptr_array_new_with_free_func (g_free);
   walk->ignored = g_ptr_array_new_with_free_func (g_free);
-  walk->n_hops = walk->broken = walk->doubted = walk->unnamed = hops->len;
+  walk->n_hops = walk->broken = walk->doubted = hops->len;
+  walk->unnamed = G_MAXUINT;
   walk->source = BH_BOUNDARY_ASSUMED;
   if (hops->len == 0)
     return g_steal_pointer (&walk);

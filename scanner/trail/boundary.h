@@ -31,9 +31,9 @@ typedef struct {
   guint last_own;       /* the lowest step written by a server of ours; valid if is_top_ours */
   guint boundary;       /* the step whose peer is not ours; steps->len: none */
   guint last;           /* the lowest step that is still credible */
-  guint unnamed;        /* the first hop of a machine of ours that may be no server; n_hops: none */
-  guint doubted;        /* the first hop reached over a break that may be innocent; n_hops: none */
-  guint broken;         /* the first hop that contradicts the one above; n_hops: none */
+  guint unnamed; /* the first step of a machine of ours that may be no server; G_MAXUINT: none */
+  guint doubted; /* the first hop reached over a break that may be innocent; n_hops: none */
+  guint broken;  /* the first hop that contradicts the one above; n_hops: none */
   gboolean is_walk_over; /* ended by a login to our server or by a peer of ours */
   BhBoundarySource source;
   GPtrArray *evidence; /* of char *, owned: why the walk went and ended so */

@@ -160,7 +160,7 @@ confidence_of (const Search *search, guint index)
 {
   const BhTrustBoundary *walk = search->walk;
 
-  gboolean is_of_unnamed = index >= walk->unnamed && walk->unnamed < walk->n_hops;
+  gboolean is_of_unnamed = index >= walk->unnamed;
   if (walk->is_top_ours && index <= walk->last_own && !is_of_unnamed)
     return BH_CONFIDENCE_PROVEN;
   if (bh_trust_boundary_step (walk, index)->has_conflict ||

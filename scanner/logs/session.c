@@ -114,6 +114,17 @@ bh_log_session_has_failed (const BhLogSession *session)
   return FALSE;
 }
 
+gboolean
+bh_log_session_was_turned_away (const BhLogSession *session)
+{
+  for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
+    if (recipient->delivery == BH_DELIVERY_FAILED || recipient->delivery == BH_DELIVERY_DEFERRED)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 void
 bh_log_login_free (BhLogLogin *login)
 {

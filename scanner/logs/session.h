@@ -72,6 +72,9 @@ gboolean bh_log_session_hides_login (const BhLogSession *session);
 /* A recipient's server refused it for good. */
 gboolean bh_log_session_has_failed (const BhLogSession *session);
 
+/* The next server did not take it for one of the recipients, for good or for now. */
+gboolean bh_log_session_was_turned_away (const BhLogSession *session);
+
 #define BH_LOG_SESSION_TEXTS 12
 /* Where the session's texts are, where itself first: who frees, copies or packs them all. */
 void bh_log_session_texts (BhLogSession *session, char **out_texts[BH_LOG_SESSION_TEXTS]);

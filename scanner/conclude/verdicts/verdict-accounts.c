@@ -248,7 +248,7 @@ return_path_of (const BhStoredMessage *message,
 static char *
 listed_by_log (const BhLogSession *session, const BhOwnSide *own)
 {
-  if (session == NULL || session->detail == NULL)
+  if (session == NULL || session->detail == NULL || !bh_log_session_was_turned_away (session))
     return NULL;
   return bh_verdict_listed_by (session->detail, own);
 }

@@ -268,6 +268,34 @@ reply_of_postfix_may_hold_commas (void)
   g_assert_cmpuint (session->recipients->len, ==, 1);
 }
 
+/* Whose words are on why: a server that took the message may name lists as well. */
+static void
+taken_message_was_not_turned_away (void)
+{
+  static const struct {
+    const char *status;
+    gboolean is_turned_away;
+  } rows[] = {
+    { "sent (250 2.0.0 192.0.2.1 is on no blocklist)", FALSE },
+    { "deferred (host mx said: 451 4.7.1 192.0.2.1 is on a blocklist)", TRUE },
+    { "bounced (host mx said: 550 5.7.1 192.0.2.1 is on a blocklist)", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *log = g_strdup_printf (
+        "Jun 10 06:00:00 mail postfix/smtpd[71]: 4VyN001: client=pc.example.org[203.0.113.77]\n"
+        "Jun 10 06:00:02 mail postfix/smtp[72]: 4VyN001: to=<a@example.net>, relay=none, delay=1, "
+        "delays=0/0/0/1, dsn=5.7.1, status=%s\n",
+        rows[i].status);
+    g_autoptr (BhLogReader) reader = read_text (log);
+    g_autoptr (GPtrArray) sessions = bh_log_reader_take_sessions (reader);
+
+    g_assert_cmpuint (sessions->len, ==, 1);
+    g_assert_cmpint (bh_log_session_was_turned_away (g_ptr_array_index (sessions, 0)), ==,
+                     rows[i].is_turned_away);
+  }
+}
+
 static void
 subject_is_no_score_of_amavis (void)
 {
@@ -725,6 +753,8 @@ main (int argc, char **argv)
                    amavis_tells_the_score_of_a_message_of_postfix);
   g_test_add_func ("/logs/reader/filter-tells-the-score-of-a-message",
                    filter_tells_the_score_of_a_message);
+  g_test_add_func ("/logs/reader/taken-message-was-not-turned-away",
+                   taken_message_was_not_turned_away);
   g_test_add_func ("/logs/reader/reply-of-postfix-may-hold-commas",
                    reply_of_postfix_may_hold_commas);
   g_test_add_func ("/logs/reader/subject-is-no-score-of-amavis", subject_is_no_score_of_amavis);

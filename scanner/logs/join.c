@@ -6,6 +6,7 @@
 #define REUSE_SECONDS 86400   /* a queue id that comes again within a day is one message's */
 #define SIZE_SLACK_PERCENT 20 /* servers count bytes before or after their own header fields */
 #define SIZE_SLACK_BYTES 4096
+#define RECIPIENTS_COMPARED 16
 #define UNTIMED_CANDIDATES 8 /* more of one pair of mailboxes tell nothing apart */
 
 static BhLogFound
@@ -91,15 +92,48 @@ narrow (Candidates *self, IsKept is_kept, const BhJoinQuery *query)
   g_ptr_array_extend (self->sessions, kept, NULL, NULL);
 }
 
+/* The first few: servers tell them in one order. */
+static gboolean
+has_recipients_of (const BhLogSession *whole, const BhLogSession *piece)
+{
+  const guint n = piece->recipients != NULL ? piece->recipients->len : 0;
+
+  for (guint i = 0; i < MIN (n, RECIPIENTS_COMPARED); i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (piece->recipients, i);
+    if (!bh_join_has_recipient (whole, recipient->address))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Whatever the piece tells the whole tells too. */
+static gboolean
+tells_the_same (const BhLogSession *piece, const BhLogSession *whole)
+{
+  const struct {
+    const char *told, *known;
+  } texts[] = { { piece->message_id, whole->message_id },
+                { piece->client_ip, whole->client_ip },
+                { piece->user, whole->user },
+                { piece->local_user, whole->local_user } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i].told != NULL && g_strcmp0 (texts[i].told, texts[i].known) != 0)
+      return FALSE;
+  return (!piece->is_logged_in || whole->is_logged_in) &&
+         (!piece->has_from || (whole->has_from && g_strcmp0 (piece->from, whole->from) == 0)) &&
+         has_recipients_of (whole, piece);
+}
+
 /* Another copy of the log begins or ends within the message's lines: of one host and one queue id
- * there is one message at a time. */
+ * there is one message at a time. Hosts of one name, or without one, are told by what else they
+ * say. */
 static gboolean
 is_piece_of (const BhLogSession *piece, const BhLogSession *whole)
 {
   return (piece->is_cut_start || piece->is_cut_end) && piece->file != whole->file &&
          piece->format == whole->format && g_strcmp0 (piece->host, whole->host) == 0 &&
-         g_strcmp0 (piece->queue_id, whole->queue_id) == 0 &&
-         (piece->message_id == NULL || g_strcmp0 (piece->message_id, whole->message_id) == 0) &&
+         g_strcmp0 (piece->queue_id, whole->queue_id) == 0 && tells_the_same (piece, whole) &&
          bh_stamp_is_settled (&piece->start) && bh_stamp_is_settled (&piece->end) &&
          bh_stamp_is_settled (&whole->start) && bh_stamp_is_settled (&whole->end) &&
          piece->start.seconds >= whole->start.seconds && piece->end.seconds <= whole->end.seconds;
@@ -175,20 +209,35 @@ find_pair (const BhLogIndex *index,
   }
 }
 
-/* Our hop saw this client; and what was refused bears no stamp of ours. */
 static gboolean
-is_of_client (const GPtrArray *sessions, guint i, const BhJoinQuery *query)
+has_refused_all (const GPtrArray *recipients)
 {
-  const BhLogSession *session = g_ptr_array_index (sessions, i);
-  return bh_join_is_same (session->client_ip, query->client_ip);
+  for (guint i = 0; i < recipients->len; i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (recipients, i);
+    if (recipient->delivery != BH_DELIVERY_REFUSED)
+      return FALSE;
+  }
+  return recipients->len > 0;
 }
 
+/* What the end of the log cut may have gone on. */
 static gboolean
-is_not_refused (const GPtrArray *sessions, guint i, const BhJoinQuery *query)
+took_nothing (const BhLogSession *session)
+{
+  gboolean is_refused =
+      session->is_refused || (session->recipients != NULL && has_refused_all (session->recipients));
+  return is_refused && !session->is_accepted && !session->is_cut_end;
+}
+
+/* Our hop saw this client, and what was refused bears no stamp of ours: one without the other picks
+ * a session that contradicts. */
+static gboolean
+is_stamped (const GPtrArray *sessions, guint i, const BhJoinQuery *query)
 {
   const BhLogSession *session = g_ptr_array_index (sessions, i);
-  (void)query;
-  return session->is_accepted || !session->is_refused;
+  gboolean is_other = session->client_ip != NULL && query->client_ip != NULL &&
+                      !bh_join_is_same (session->client_ip, query->client_ip);
+  return !is_other && !took_nothing (session);
 }
 
 static void
@@ -198,8 +247,7 @@ find_envelope (const BhLogIndex *index, const BhJoinQuery *query, Candidates *ou
     return;
   for (gsize i = 0; i < MIN (query->n_recipients, BH_JOIN_RECIPIENTS_MAX) && !is_full (out); i++)
     find_pair (index, query, query->recipients[i], out);
-  narrow (out, is_of_client, query);
-  narrow (out, is_not_refused, query);
+  narrow (out, is_stamped, query);
 }
 
 static void

@@ -107,8 +107,13 @@ bh_postfix_read_refusal (BhSpan text, BhLogEvent *out)
     { "reject: mime-header ", BH_LOG_REFUSED | BH_LOG_CLOSES, FALSE },
     { "milter-discard: ", BH_LOG_CLOSES, TRUE },
     { "discard: ", BH_LOG_CLOSES, TRUE },
-    { "milter-hold: ", 0, TRUE },
-    { "hold: ", 0, TRUE },
+    { "milter-hold: END-OF-MESSAGE", 0, TRUE },
+    { "hold: END-OF-MESSAGE", 0, TRUE },
+    { "hold: header ", 0, TRUE },
+    { "hold: body ", 0, TRUE },
+    { "hold: mime-header ", 0, TRUE },
+    { "milter-hold: ", 0, FALSE }, /* before DATA: the message may never come */
+    { "hold: ", 0, FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -15,7 +15,7 @@ struct _BhLogSurvey {
   GArray *sessions;        /* of Mark, by their lines; gone once it is finished */
   GArray *heads, *tails;   /* of Mark, by their names: cut at their end, at their start */
   GArray *copies, *pieces; /* of guint64 keys, sorted */
-  GArray *failed;          /* of guint64: of Message-IDs, sorted once it is finished */
+  GArray *failed;          /* of guint64: Message-ID and recipient, sorted once it is finished */
 };
 
 guint64
@@ -52,17 +52,19 @@ bh_log_survey_free (BhLogSurvey *self)
   g_free (self);
 }
 
-/* The session in which the message came in knows nothing of it. */
+/* The session in which the message came in knows nothing of it. A list of ours sends to its members
+ * under the same Message-ID: the recipient tells whose failure it is. */
 static void
 note_failed (BhLogSurvey *self, const BhLogSession *session)
 {
-  guint64 hash = 0;
-
-  if (!bh_log_session_is_hand_off (session) || !bh_log_session_has_failed (session))
+  if (!bh_log_session_is_hand_off (session) || session->message_id == NULL)
     return;
-  hash = bh_join_hash_text (session->message_id);
-  if (hash != 0)
-    g_array_append_val (self->failed, hash);
+  for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
+    const guint64 hash = bh_join_hash_pair (session->message_id, recipient->address);
+    if (recipient->delivery == BH_DELIVERY_FAILED)
+      g_array_append_val (self->failed, hash);
+  }
 }
 
 /* Lines of two copies of one log are equal, and so are their digests and times. */
@@ -167,11 +169,23 @@ bh_log_survey_has_pieces (const BhLogSurvey *self, guint file)
   return FALSE;
 }
 
+static gboolean
+has_failed_at (const BhLogSurvey *self, const char *message_id, const char *address)
+{
+  return address != NULL && has (self->failed, bh_join_hash_pair (message_id, address));
+}
+
 gboolean
 bh_log_survey_has_failed (const BhLogSurvey *self, const BhLogSession *session)
 {
-  if (self->failed->len == 0) /* nearly all servers tell it with the message itself */
+  /* nearly all servers tell it with the message itself */
+  if (self->failed->len == 0 || session->message_id == NULL)
     return FALSE;
-  const guint64 hash = bh_join_hash_text (session->message_id);
-  return hash != 0 && has (self->failed, hash);
+  for (guint i = 0; session->recipients != NULL && i < session->recipients->len; i++) {
+    const BhLogRecipient *recipient = g_ptr_array_index (session->recipients, i);
+    if (has_failed_at (self, session->message_id, recipient->address) ||
+        has_failed_at (self, session->message_id, recipient->at_door))
+      return TRUE;
+  }
+  return FALSE;
 }

@@ -27,7 +27,8 @@ gboolean bh_log_survey_is_piece (const BhLogSurvey *survey, guint file, guint64 
 /* Whether any session of that log is one. Linear in the number of pieces. */
 gboolean bh_log_survey_has_pieces (const BhLogSurvey *survey, guint file);
 
-/* Whether mail of its Message-ID was handed on, by a log that tells of nothing else, and failed. */
+/* Whether mail of its Message-ID was handed on to a recipient of its own, by a log that tells of
+ * nothing else, and failed. */
 gboolean bh_log_survey_has_failed (const BhLogSurvey *survey, const BhLogSession *session);
 
 /* One number for both, in order of logs. */

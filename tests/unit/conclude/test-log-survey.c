@@ -44,6 +44,18 @@ take_delivery (BhLogSurvey *survey, const char *id, const char *client_ip, BhDel
   bh_log_survey_take (survey, session);
 }
 
+static BhLogSession *
+entry_new (const char *address)
+{
+  BhLogSession *session = bh_log_session_new ();
+  BhLogRecipient *recipient = g_new0 (BhLogRecipient, 1);
+
+  recipient->address = g_strdup (address);
+  session->recipients = bh_log_recipients_new ();
+  g_ptr_array_add (session->recipients, recipient);
+  return session;
+}
+
 static void
 what_was_handed_on_in_vain_has_failed (void)
 {
@@ -58,7 +70,8 @@ what_was_handed_on_in_vain_has_failed (void)
     { NULL, FALSE },
   };
   g_autoptr (BhLogSurvey) survey = bh_log_survey_new ();
-  g_autoptr (BhLogSession) entry = bh_log_session_new ();
+  g_autoptr (BhLogSession) entry = entry_new ("ann@example.net");
+  g_autoptr (BhLogSession) list_post = entry_new ("list@example.org");
   take_delivery (survey, "2@example.org", NULL, BH_DELIVERY_DONE);
   take_delivery (survey, "1@example.org", NULL, BH_DELIVERY_FAILED);
   take_delivery (survey, "3@example.org", NULL, BH_DELIVERY_DEFERRED);
@@ -72,6 +85,8 @@ what_was_handed_on_in_vain_has_failed (void)
     entry->message_id = g_strdup (rows[i].id);
     g_assert_cmpint (bh_log_survey_has_failed (survey, entry), ==, rows[i].has_failed);
   }
+  list_post->message_id = g_strdup ("1@example.org");
+  g_assert_false (bh_log_survey_has_failed (survey, list_post));
 }
 
 static void

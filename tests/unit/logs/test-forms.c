@@ -436,6 +436,13 @@ static const Row rows[] = {
     "session id=A1B2C3D4E9 ip=203.0.113.9 helo=pc from=a@example.net accepted; ann@example.org "
     "done 2.0.0\n"
     "session id=A1B2C3D4F0 ip=203.0.113.9 accepted\n" },
+  { "postfix-holds-before-the-message-came",
+    "Jun 10 06:13:20 mail postfix/smtpd[71]: A1B2C3D4F1: client=pc[203.0.113.9]\n"
+    "Jun 10 06:13:20 mail postfix/smtpd[71]: A1B2C3D4F1: hold: RCPT from pc[203.0.113.9]: "
+    "<ann@example.org>: Recipient address triggers HOLD action; from=<a@example.net> "
+    "to=<ann@example.org> proto=ESMTP helo=<pc>\n"
+    "Jun 10 06:13:20 mail postfix/smtpd[71]: lost connection after RCPT from pc[203.0.113.9]\n",
+    "session id=A1B2C3D4F1 ip=203.0.113.9\n" },
   { "cisco-tells-of-a-login-with-its-connection",
     "Mon Jun 10 06:13:20 2024 Info: New SMTP ICID 5 interface Data 1 (192.0.2.1) address "
     "203.0.113.9 reverse dns host pc.example.net verified no\n"

@@ -186,6 +186,37 @@ piece_of_a_copy_is_no_other_message (void)
   }
 }
 
+/* Two servers of one name, or without one, count in one way. */
+static void
+piece_that_tells_something_else_is_another_message (void)
+{
+  const char *const ids[] = { "4F001" };
+  BhJoinQuery query = { .queue_ids = ids, .n_queue_ids = 1, .size = -1 };
+
+  for (guint what = 0; what < 4; what++) {
+    BhLogSession *piece = piece_new (1, 1100, 1200);
+    g_autoptr (GPtrArray) sessions = sessions_new (piece, piece_new (0, 1000, 1200));
+    char **const texts[] = { &piece->client_ip, &piece->user, &piece->from };
+    piece->is_cut_start = TRUE;
+    piece->has_from = TRUE;
+    ((BhLogSession *)g_ptr_array_index (sessions, 1))->has_from = TRUE;
+    if (what < G_N_ELEMENTS (texts)) {
+      g_free (*texts[what]);
+      *texts[what] = g_strdup ("other@example.org");
+    } else {
+      BhLogRecipient *recipient = g_new0 (BhLogRecipient, 1);
+      recipient->address = g_strdup ("ann@example.net");
+      piece->recipients = bh_log_recipients_new ();
+      g_ptr_array_add (piece->recipients, recipient);
+    }
+
+    g_autoptr (BhJoin) join = find (sessions, &query);
+
+    g_assert_true (join->is_ambiguous);
+    g_assert_cmpuint (join->sessions->len, ==, 2);
+  }
+}
+
 /* One message to one recipient, taken over; or refused. */
 static BhLogSession *
 envelope_new (const char *client_ip, gboolean is_refused, gint64 time_unix)
@@ -215,6 +246,7 @@ envelope_is_told_apart_by_the_client_that_our_hop_saw (void)
     { "203.0.113.7", "203.0.113.7", FALSE, 2 }, /* one office, two machines */
     { "203.0.113.7", "203.0.113.7", TRUE, 1 },  /* what was refused before */
     { "203.0.113.9", "203.0.113.8", FALSE, 2 }, /* the log of another server */
+    { "203.0.113.8", "203.0.113.7", TRUE, 2 },  /* what our hop saw is in no log */
   };
   const char *const recipients[] = { "ann@example.net" };
   BhJoinQuery query = { .from = "jack@example.org",
@@ -235,6 +267,36 @@ envelope_is_told_apart_by_the_client_that_our_hop_saw (void)
     g_assert_cmpint (join->key, ==, BH_JOIN_ENVELOPE);
     g_assert_cmpuint (join->sessions->len, ==, rows[i].n);
     g_assert_cmpint (join->is_ambiguous, ==, rows[i].n > 1);
+  }
+}
+
+/* Greylisted at RCPT, or the log ends behind it. */
+static void
+session_that_took_no_recipient_is_none_where_it_is_whole (void)
+{
+  const char *const recipients[] = { "ann@example.net" };
+  BhJoinQuery query = { .from = "jack@example.org",
+                        .recipients = recipients,
+                        .n_recipients = 1,
+                        .time_unix = 1000,
+                        .has_time = TRUE,
+                        .size = -1,
+                        .client_ip = "203.0.113.7" };
+
+  for (guint is_cut = 0; is_cut < 2; is_cut++) {
+    BhLogSession *refused = envelope_new ("203.0.113.7", FALSE, 990);
+    BhLogSession *taken = envelope_new ("203.0.113.7", FALSE, 1000);
+    g_autoptr (GPtrArray) sessions = sessions_new (refused, taken);
+    BhLogRecipient *recipient = g_ptr_array_index (refused->recipients, 0);
+    recipient->delivery = BH_DELIVERY_REFUSED;
+    refused->is_accepted = FALSE;
+    refused->is_cut_end = is_cut == 1;
+
+    g_autoptr (BhJoin) join = find (sessions, &query);
+
+    g_assert_cmpint (join->is_ambiguous, ==, is_cut == 1);
+    g_assert_cmpuint (join->sessions->len, ==, 1 + is_cut);
+    g_assert_true (is_cut == 1 || g_ptr_array_index (join->sessions, 0) == taken);
   }
 }
 
@@ -683,6 +745,10 @@ main (int argc, char **argv)
                    piece_of_a_copy_is_no_other_message);
   g_test_add_func ("/logs/join/envelope-is-told-apart-by-the-client-that-our-hop-saw",
                    envelope_is_told_apart_by_the_client_that_our_hop_saw);
+  g_test_add_func ("/logs/join/piece-that-tells-something-else-is-another-message",
+                   piece_that_tells_something_else_is_another_message);
+  g_test_add_func ("/logs/join/session-that-took-no-recipient-is-none-where-it-is-whole",
+                   session_that_took_no_recipient_is_none_where_it_is_whole);
   g_test_add_func ("/logs/join/hand-off-stands-behind-its-message",
                    hand_off_stands_behind_its_message);
   g_test_add_func ("/logs/join/queue-id-of-another-message-is-refused",

@@ -28,6 +28,7 @@ typedef struct {
   gboolean has_time;
   gint64 told_unix; /* of the topmost hop, where none is of ours: for the clock of a log alone */
   gboolean has_told;
+  gboolean is_quoted;    /* by a report, which anybody may have written */
   gint64 size;           /* bytes; BH_SESSION_NO_SIZE: not known */
   const char *client_ip; /* that our hop saw */
   const char *behind_ip; /* that the hop below it tells: for the clock of a log alone */

@@ -13,8 +13,8 @@ bh_case_log_new (BhStoredLog *log, const BhClockOptions *options)
   self->log = log;
   self->clock = bh_log_clock_new (options);
   bh_log_clock_note (self->clock, 1, &log->first);
-  self->pairs = g_array_new (FALSE, FALSE, sizeof (BhClockPair));
-  self->weak_pairs = g_array_new (FALSE, FALSE, sizeof (BhClockPair));
+  for (guint i = 0; i < BH_CLOCK_WITNESSES; i++)
+    self->pairs[i] = g_array_new (FALSE, FALSE, sizeof (BhClockPair));
   self->hosts = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -25,8 +25,8 @@ bh_case_log_free (BhCaseLog *self)
   if (self == NULL)
     return;
   bh_log_clock_free (self->clock);
-  g_array_unref (self->pairs);
-  g_array_unref (self->weak_pairs);
+  for (guint i = 0; i < BH_CLOCK_WITNESSES; i++)
+    g_array_unref (self->pairs[i]);
   g_ptr_array_unref (self->hosts);
   g_clear_pointer (&self->offsets, g_array_unref);
   g_free (self);
@@ -36,7 +36,7 @@ void
 bh_case_log_note_pair (BhCaseLog *self,
                        const BhLogSession *session,
                        gint64 message_unix,
-                       gboolean is_exact)
+                       BhClockWitness witness)
 {
   const BhStamp *stamp = &session->time;
 
@@ -44,7 +44,7 @@ bh_case_log_note_pair (BhCaseLog *self,
     return;
   BhClockPair pair = { session->first_line, stamp->seconds, stamp->has_year, stamp->has_zone,
                        message_unix };
-  g_array_append_val (is_exact ? self->pairs : self->weak_pairs, pair);
+  g_array_append_val (self->pairs[witness], pair);
 }
 
 void
@@ -70,11 +70,11 @@ compare_lines (gconstpointer a, gconstpointer b)
 void
 bh_case_log_set_clock (BhCaseLog *self)
 {
-  GArray *pairs = self->pairs;
+  GArray *pairs = self->pairs[BH_CLOCK_BY_KEY];
 
-  if (pairs->len == 0) {
-    bh_log_clock_keep_agreeing (self->weak_pairs);
-    pairs = self->weak_pairs;
+  for (guint i = BH_CLOCK_BY_ENVELOPE; pairs->len == 0 && i < BH_CLOCK_WITNESSES; i++) {
+    pairs = self->pairs[i];
+    bh_log_clock_keep_agreeing (pairs);
   }
   g_array_sort (pairs, compare_lines);
   bh_log_clock_set_pairs (self->clock, pairs);

@@ -8,12 +8,19 @@
 #include "logs/clock.h"
 #include "store/case-logs.h"
 
+/* Who tells a log's clock, the best first: where one does not, the next is asked. */
+typedef enum {
+  BH_CLOCK_BY_KEY,      /* a message of an exact key */
+  BH_CLOCK_BY_ENVELOPE, /* messages that our hops saw, of which most have to agree */
+  BH_CLOCK_BY_RETURNED, /* as reports quote them: anybody may have written those */
+  BH_CLOCK_WITNESSES,   /* how many there are */
+} BhClockWitness;
+
 typedef struct {
   BhStoredLog *log; /* borrowed */
   BhLogClock *clock;
-  GArray *pairs;      /* of BhClockPair, made by exact keys */
-  GArray *weak_pairs; /* the same, of pairs that no exact key made */
-  GArray *offsets;    /* of BhClockOffset, by logs beside it; NULL: its own clock tells all */
+  GArray *pairs[BH_CLOCK_WITNESSES]; /* of BhClockPair */
+  GArray *offsets; /* of BhClockOffset, by logs beside it; NULL: its own clock tells all */
   guint64 n_sessions, n_logins;
   guint n_broken;   /* records that could not be read back */
   GPtrArray *hosts; /* of char *, owned: that its lines name as theirs, the first of them */
@@ -28,7 +35,7 @@ void bh_case_log_free (BhCaseLog *log);
 void bh_case_log_note_pair (BhCaseLog *log,
                             const BhLogSession *session,
                             gint64 message_unix,
-                            gboolean is_exact);
+                            BhClockWitness witness);
 
 /* The host that a session's lines name. */
 void bh_case_log_note_host (BhCaseLog *log, const BhLogSession *session);

@@ -16,7 +16,8 @@ note_told (const GPtrArray *logs, const BhJoin *join, const BhJoinQuery *query)
   if (join->key != BH_JOIN_MESSAGE_ID || join->sessions->len != 1)
     return;
   const BhLogSession *session = g_ptr_array_index (join->sessions, 0);
-  bh_case_log_note_pair (log_at (logs, session->file), session, query->told_unix, FALSE);
+  bh_case_log_note_pair (log_at (logs, session->file), session, query->told_unix,
+                         BH_CLOCK_BY_ENVELOPE);
 }
 
 /* Sessions without ids are of a log whose clock nothing tells but those who sent the same to the
@@ -32,7 +33,8 @@ note_untimed (const GPtrArray *logs,
   const BhLogSession *only = bh_log_index_find_untimed (index, &asked);
 
   if (only != NULL)
-    bh_case_log_note_pair (log_at (logs, only->file), only, query->time_unix, FALSE);
+    bh_case_log_note_pair (log_at (logs, only->file), only, query->time_unix,
+                           query->is_quoted ? BH_CLOCK_BY_RETURNED : BH_CLOCK_BY_ENVELOPE);
 }
 
 static void
@@ -50,7 +52,8 @@ note_pairs (const GPtrArray *logs, const BhLogIndex *index, const BhJoinQuery *q
     return;
   for (guint i = 0; i < join->sessions->len; i++) {
     const BhLogSession *session = g_ptr_array_index (join->sessions, i);
-    bh_case_log_note_pair (log_at (logs, session->file), session, query->time_unix, TRUE);
+    bh_case_log_note_pair (log_at (logs, session->file), session, query->time_unix,
+                           BH_CLOCK_BY_KEY);
   }
 }
 

@@ -14,8 +14,8 @@ note_message (const BhLogNotes *self, const BhStoredMessage *message, const BhWi
   bh_case_logs_note (self->logs, &query.query, /* tells_time= */ TRUE);
 }
 
-/* A log without ids learns its clock from who sent to whom, and many have to agree: the ids of a
- * report, one of which would do, count for less than those of our hops. */
+/* A log without ids learns its clock from who sent to whom, where our own messages do not tell it
+ * and many reports agree: the ids of one, of which one would do, are not asked for. */
 static void
 note_envelope (const BhLogNotes *self, const BhJoinQuery *returned)
 {
@@ -23,6 +23,7 @@ note_envelope (const BhLogNotes *self, const BhJoinQuery *returned)
 
   envelope.n_queue_ids = 0;
   envelope.message_id = NULL;
+  envelope.is_quoted = TRUE;
   bh_case_logs_note (self->logs, &envelope, /* tells_time= */ TRUE);
 }
 

@@ -111,52 +111,88 @@ bytes_of (const char *out)
   return g_bytes_new_take (text, len);
 }
 
-/* Reports about mail to three people, and the sessions of a server whose log has neither ids nor
- * zone; its clock is two hours ahead. */
-static char *
-put_returned (Fixture *fixture)
+/* hMailServer's lines of one message, two hours ahead of UTC. */
+static void
+append_hmail (GString *log, guint i)
 {
-  g_autoptr (GString) mail = g_string_new (NULL), log = g_string_new (NULL);
+  g_autofree char *to = g_strdup_printf ("RECEIVED: RCPT TO:<u%u@example.net>", i);
+  const char *const said[] = { "SENT: 220 mail ESMTP", "RECEIVED: MAIL FROM:<jack@example.org>",
+                               "SENT: 250 OK",         to,
+                               "SENT: 250 OK",         "RECEIVED: DATA",
+                               "SENT: 354 OK, send.",  "SENT: 250 Queued (0.016 seconds)",
+                               "SENT: 221 goodbye" };
 
-  for (guint i = 0; i < 3; i++) {
+  for (gsize k = 0; k < G_N_ELEMENTS (said); k++)
     g_string_append_printf (
-        mail,
-        "From MAILER-DAEMON Mon Jun 10 07:00:00 2024\n"
-        "Received: from mx.example.net (mx.example.net [198.51.100.25])\n"
-        "\tby " OWN " with ESMTP; Mon, 10 Jun 2024 07:00:00 +0000\n"
-        "From: MAILER-DAEMON@mx.example.net\nTo: jack@example.org\nSubject: Returned\n"
-        "MIME-Version: 1.0\n"
-        "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
-        "--b\n\nIt could not be delivered.\n\n--b\nContent-Type: message/delivery-status\n\n"
-        "Reporting-MTA: dns; mx.example.net\n\nFinal-Recipient: rfc822; u%u@example.net\n"
-        "Action: failed\nStatus: 5.1.1\n\n--b\nContent-Type: message/rfc822\n\n"
-        "Received: from pc (unknown [203.0.113.77])\n\tby " OWN " with ESMTPA;\n"
-        "\tMon, 10 Jun 2024 06:%u5:20 +0000\nFrom: jack@example.org\nTo: u%u@example.net\n"
-        "Subject: Minutes\nMessage-ID: <%u@pc.example.org>\n\nThe minutes.\n\n--b--\n\n",
-        i, i, i, i);
-    const char *const said[] = { "SENT: 220 mail ESMTP", "RECEIVED: MAIL FROM:<jack@example.org>",
-                                 "SENT: 250 OK",         "RECEIVED: RCPT TO:<u",
-                                 "SENT: 250 OK",         "RECEIVED: DATA",
-                                 "SENT: 354 OK, send.",  "SENT: 250 Queued (0.016 seconds)",
-                                 "SENT: 221 goodbye" };
-    for (gsize k = 0; k < G_N_ELEMENTS (said); k++) {
-      g_autofree char *to = g_strdup_printf ("%u@example.net>", i);
-      g_string_append_printf (
-          log, "\"SMTPD\"\t9\t%u\t\"2024-06-10 08:%u5:20.123\"\t\"203.0.113.77\"\t\"%s%s\"\r\n", i,
-          i, said[k], k == 3 ? to : "");
-    }
-  }
-  g_free (fixture->mail);
-  fixture->mail = put (fixture->dir, "returned.mbox", mail->str);
-  return put (fixture->dir, "hmail.log", log->str);
+        log, "\"SMTPD\"\t9\t%u\t\"2024-06-10 08:%u5:20.123\"\t\"203.0.113.77\"\t\"%s\"\r\n", i, i,
+        said[k]);
+}
+
+/* As our hop had it at that hour of UTC. */
+static void
+append_message (GString *mail, guint i, guint hour)
+{
+  g_string_append_printf (
+      mail,
+      "Received: from pc (unknown [203.0.113.77])\n\tby " OWN " with ESMTPA;\n"
+      "\tMon, 10 Jun 2024 %02u:%u5:20 +0000\nFrom: jack@example.org\nTo: u%u@example.net\n"
+      "Subject: Minutes\nMessage-ID: <%u@pc.example.org>\n\nThe minutes.\n\n",
+      hour, i, i, i);
+}
+
+static void
+append_report (GString *mail, guint i, guint hour)
+{
+  g_string_append_printf (
+      mail,
+      "From MAILER-DAEMON Mon Jun 10 07:00:00 2024\n"
+      "Received: from mx.example.net (mx.example.net [198.51.100.25])\n"
+      "\tby " OWN " with ESMTP; Mon, 10 Jun 2024 07:00:00 +0000\n"
+      "From: MAILER-DAEMON@mx.example.net\nTo: jack@example.org\nSubject: Returned\n"
+      "MIME-Version: 1.0\n"
+      "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+      "--b\n\nIt could not be delivered.\n\n--b\nContent-Type: message/delivery-status\n\n"
+      "Reporting-MTA: dns; mx.example.net\n\nFinal-Recipient: rfc822; u%u@example.net\n"
+      "Action: failed\nStatus: 5.1.1\n\n--b\nContent-Type: message/rfc822\n\n",
+      i);
+  append_message (mail, i, hour);
+  g_string_append (mail, "--b--\n\n");
 }
 
 static void
 log_without_ids_learns_its_zone_from_returned_mail (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (GString) mail = g_string_new (NULL), log = g_string_new (NULL);
   (void)data;
-  g_autofree char *log = put_returned (fixture);
-  g_autofree char *out = scan (fixture, "case", log, NULL);
+  for (guint i = 0; i < 3; i++) {
+    append_report (mail, i, 6);
+    append_hmail (log, i);
+  }
+  g_free (fixture->mail);
+  fixture->mail = put (fixture->dir, "returned.mbox", mail->str);
+  g_autofree char *path = put (fixture->dir, "hmail.log", log->str);
+  g_autofree char *out = scan (fixture, "case", path, NULL);
+
+  assert_one_row (out, "logs", "zone_minutes", "120");
+}
+
+/* Anybody who got mail of ours can send such reports, as many as there are messages, or more. */
+static void
+reports_do_not_outvote_messages_on_the_zone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) mail = g_string_new (NULL), log = g_string_new (NULL);
+  (void)data;
+  for (guint i = 0; i < 3; i++) {
+    g_string_append (mail, "From jack@example.org Mon Jun 10 06:00:00 2024\n");
+    append_message (mail, i, 6);
+    append_report (mail, i, 3);
+    append_report (mail, i, 3);
+    append_hmail (log, i);
+  }
+  g_free (fixture->mail);
+  fixture->mail = put (fixture->dir, "returned.mbox", mail->str);
+  g_autofree char *path = put (fixture->dir, "hmail.log", log->str);
+  g_autofree char *out = scan (fixture, "case", path, NULL);
 
   assert_one_row (out, "logs", "zone_minutes", "120");
 }
@@ -285,6 +321,8 @@ main (int argc, char **argv)
     { "/scan/logs/unknown-one-is-a-problem", unknown_log_is_a_problem },
     { "/scan/logs/without-ids-learns-its-zone-from-returned-mail",
       log_without_ids_learns_its_zone_from_returned_mail },
+    { "/scan/logs/reports-do-not-outvote-messages-on-the-zone",
+      reports_do_not_outvote_messages_on_the_zone },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -3,31 +3,10 @@
 
 #include <jansson.h>
 
+#include "store/each-row.h"
 #include "store/json-list.h"
 
 #define FIRST_MAX 20 /* paths that are told */
-
-typedef void (*TakeSource) (const char *path, const char *sha256, gpointer data);
-
-/* sha256: NULL where it has none. */
-static gboolean
-each_source (BhCase *opened, TakeSource take, gpointer data, GError **error)
-{
-  g_autoptr (GError) read_error = NULL;
-  g_autoptr (BhRows) rows = bh_case_rows (opened, "sources", error);
-
-  if (rows == NULL)
-    return FALSE;
-  while (bh_rows_next (rows, &read_error)) {
-    const char *path = bh_rows_get (rows, "path"), *sha256 = bh_rows_get (rows, "sha256");
-    if (path != NULL)
-      take (path, sha256, data);
-  }
-  if (read_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&read_error));
-  return FALSE;
-}
 
 typedef struct {
   GHashTable *now; /* path → SHA-256, "" without one; looked up only */
@@ -36,20 +15,25 @@ typedef struct {
 } Changes;
 
 static void
-take_new (const char *path, const char *sha256, gpointer data)
+take_new (BhRows *source, gpointer data)
 {
   Changes *self = data;
+  const char *path = bh_rows_get (source, "path"), *sha256 = bh_rows_get (source, "sha256");
 
-  g_hash_table_insert (self->now, g_strdup (path), g_strdup (sha256 != NULL ? sha256 : ""));
+  if (path != NULL)
+    g_hash_table_insert (self->now, g_strdup (path), g_strdup (sha256 != NULL ? sha256 : ""));
 }
 
 static void
-take_old (const char *path, const char *sha256, gpointer data)
+take_old (BhRows *source, gpointer data)
 {
   Changes *self = data;
-  const char *now = g_hash_table_lookup (self->now, path);
+  const char *path = bh_rows_get (source, "path"), *sha256 = bh_rows_get (source, "sha256");
 
-  if (sha256 == NULL || g_strcmp0 (now, sha256) == 0)
+  if (path == NULL || sha256 == NULL)
+    return;
+  const char *now = g_hash_table_lookup (self->now, path);
+  if (g_strcmp0 (now, sha256) == 0)
     return;
   self->n_changed += now != NULL;
   self->n_gone += now == NULL;
@@ -62,8 +46,8 @@ bh_source_changes_json (BhCase *before, BhCase *after, GError **error)
 {
   g_autoptr (GHashTable) now = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Changes self = { now, json_array (), 0, 0 };
-  gboolean good =
-      each_source (after, take_new, &self, error) && each_source (before, take_old, &self, error);
+  gboolean good = bh_each_row (after, "sources", take_new, &self, error) &&
+                  bh_each_row (before, "sources", take_old, &self, error);
   json_t *changes = json_pack ("{s:I, s:I, s:o}", "changed", self.n_changed, "gone", self.n_gone,
                                "first", self.first);
 

@@ -6,29 +6,8 @@
 #include <string.h>
 
 #include "base/order.h"
+#include "store/each-row.h"
 #include "store/json-list.h"
-
-/* Takes each message and its cluster; the text lives until the next. */
-typedef void (*TakeMember) (const char *id, const char *cluster, gpointer data);
-
-static gboolean
-each_member (BhCase *opened, TakeMember take, gpointer data, GError **error)
-{
-  g_autoptr (GError) read_error = NULL;
-  g_autoptr (BhRows) rows = bh_case_rows (opened, "places", error);
-
-  if (rows == NULL)
-    return FALSE;
-  while (bh_rows_next (rows, &read_error)) {
-    const char *cluster = bh_rows_get (rows, "cluster");
-    if (cluster != NULL)
-      take (bh_rows_get (rows, "id"), cluster, data);
-  }
-  if (read_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&read_error));
-  return FALSE;
-}
 
 typedef struct {
   GHashTable *old_of; /* message → old cluster; looked up only */
@@ -36,19 +15,24 @@ typedef struct {
 } Changes;
 
 static void
-take_old (const char *id, const char *cluster, gpointer data)
+take_old (BhRows *place, gpointer data)
 {
   Changes *self = data;
+  const char *cluster = bh_rows_get (place, "cluster");
 
-  g_hash_table_insert (self->old_of, g_strdup (id), g_strdup (cluster));
+  if (cluster != NULL)
+    g_hash_table_insert (self->old_of, g_strdup (bh_rows_get (place, "id")), g_strdup (cluster));
 }
 
 static void
-take_new (const char *id, const char *cluster, gpointer data)
+take_new (BhRows *place, gpointer data)
 {
   Changes *self = data;
-  const char *old = g_hash_table_lookup (self->old_of, id);
+  const char *cluster = bh_rows_get (place, "cluster");
 
+  if (cluster == NULL)
+    return;
+  const char *old = g_hash_table_lookup (self->old_of, bh_rows_get (place, "id"));
   if (old != NULL)
     g_ptr_array_add (self->pairs, g_strdup_printf ("%s %s", old, cluster));
 }
@@ -104,7 +88,8 @@ bh_cluster_changes_json (BhCase *before, BhCase *after, GError **error)
   g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func (g_free);
   Changes self = { old_of, pairs };
 
-  if (!each_member (before, take_old, &self, error) || !each_member (after, take_new, &self, error))
+  if (!bh_each_row (before, "places", take_old, &self, error) ||
+      !bh_each_row (after, "places", take_new, &self, error))
     return NULL;
   g_ptr_array_sort (pairs, bh_order_texts);
   json_t *list = json_array ();

@@ -159,6 +159,18 @@ append_report (GString *mail, guint i, guint hour)
   g_string_append (mail, "--b--\n\n");
 }
 
+/* The log is two hours ahead of the mail. */
+static void
+assert_zone_is_learned (Fixture *fixture, const GString *mail, const GString *log)
+{
+  g_free (fixture->mail);
+  fixture->mail = put (fixture->dir, "returned.mbox", mail->str);
+  g_autofree char *path = put (fixture->dir, "hmail.log", log->str);
+  g_autofree char *out = scan (fixture, "case", path, NULL);
+
+  assert_one_row (out, "logs", "zone_minutes", "120");
+}
+
 static void
 log_without_ids_learns_its_zone_from_returned_mail (Fixture *fixture, gconstpointer data)
 {
@@ -168,12 +180,7 @@ log_without_ids_learns_its_zone_from_returned_mail (Fixture *fixture, gconstpoin
     append_report (mail, i, 6);
     append_hmail (log, i);
   }
-  g_free (fixture->mail);
-  fixture->mail = put (fixture->dir, "returned.mbox", mail->str);
-  g_autofree char *path = put (fixture->dir, "hmail.log", log->str);
-  g_autofree char *out = scan (fixture, "case", path, NULL);
-
-  assert_one_row (out, "logs", "zone_minutes", "120");
+  assert_zone_is_learned (fixture, mail, log);
 }
 
 /* Anybody who got mail of ours can send such reports, as many as there are messages, or more. */
@@ -189,12 +196,7 @@ reports_do_not_outvote_messages_on_the_zone (Fixture *fixture, gconstpointer dat
     append_report (mail, i, 3);
     append_hmail (log, i);
   }
-  g_free (fixture->mail);
-  fixture->mail = put (fixture->dir, "returned.mbox", mail->str);
-  g_autofree char *path = put (fixture->dir, "hmail.log", log->str);
-  g_autofree char *out = scan (fixture, "case", path, NULL);
-
-  assert_one_row (out, "logs", "zone_minutes", "120");
+  assert_zone_is_learned (fixture, mail, log);
 }
 
 static void

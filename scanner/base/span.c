@@ -185,6 +185,17 @@ bh_span_find (BhSpan span, BhSpan needle, gsize *out_at)
   return TRUE;
 }
 
+BhSpan
+bh_span_behind_last (BhSpan span, BhSpan mark)
+{
+  BhSpan behind = BH_SPAN_NONE;
+  gsize at = 0;
+
+  while (bh_span_find (span, mark, &at))
+    behind = span = bh_span_from (span, at + mark.len);
+  return behind;
+}
+
 gboolean
 bh_span_find_unescaped (BhSpan span, guint8 byte, gsize *out_at)
 {

@@ -210,6 +210,9 @@ bh_span_any (BhSpan span, BhSpanTest test, const BhSpan *words, gsize n)
  * is nowhere. */
 gboolean bh_span_find (BhSpan span, BhSpan needle, gsize *out_at);
 
+/* What stands behind the last mark; nothing where there is no mark, or nothing behind it. */
+BhSpan bh_span_behind_last (BhSpan span, BhSpan mark);
+
 /* The first such byte outside escapes: a backslash takes the byte behind it along. */
 gboolean bh_span_find_unescaped (BhSpan span, guint8 byte, gsize *out_at);
 

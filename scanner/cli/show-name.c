@@ -192,6 +192,14 @@ add_nearest (
   g_string_append_printf (out, "; did you mean %s:%s?", of->kind, visible);
 }
 
+static gboolean
+has_row (BhCase *opened, const char *table, const char *column, const char *value)
+{
+  const BhRowsWhere where = { .column = column, .value = value, .limit = 1 };
+  g_autoptr (BhRows) rows = bh_case_rows_where (opened, table, &where, NULL);
+  return rows != NULL && bh_rows_next (rows, NULL);
+}
+
 /* "log/mail.log:12", as rules quote it: logs are not kept, so there is nothing to show. */
 static gboolean
 is_line_of_log (BhCase *opened, const char *name)
@@ -201,17 +209,7 @@ is_line_of_log (BhCase *opened, const char *name)
   if (colon == NULL || colon[1] == '\0' || strspn (colon + 1, "0123456789") != strlen (colon + 1))
     return FALSE;
   g_autofree char *path = g_strndup (name, (gsize)(colon - name));
-  g_autoptr (BhRows) rows = bh_case_rows_where (
-      opened, "logs", &(BhRowsWhere) { .column = "path", .value = path, .limit = 1 }, NULL);
-  return rows != NULL && bh_rows_next (rows, NULL);
-}
-
-static gboolean
-has_row (BhCase *opened, const char *table, const char *column, const char *value)
-{
-  const BhRowsWhere where = { .column = column, .value = value, .limit = 1 };
-  g_autoptr (BhRows) rows = bh_case_rows_where (opened, table, &where, NULL);
-  return rows != NULL && bh_rows_next (rows, NULL);
+  return has_row (opened, "logs", "path", path);
 }
 
 /* An account's card lists queue ids that logs or returned mail alone tell of. */

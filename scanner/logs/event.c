@@ -1,7 +1,8 @@
 /* event.c - empty events and states; a line given to the reader that it is for. */
 #include "logs/event.h"
 
-#define USERS_MAX 10000 /* processes or sessions */
+#define USERS_MAX 10000  /* processes or sessions */
+#define SCORE_LEN_MAX 20 /* bytes: "-1.900/5.000" */
 
 void
 bh_log_event_init (BhLogEvent *event)
@@ -42,6 +43,13 @@ bh_log_state_keep_user (BhLogState *state, BhSpan session, char *who)
   if (g_hash_table_size (state->users) >= USERS_MAX)
     g_hash_table_remove_all (state->users);
   g_hash_table_insert (state->users, bh_span_dup (session), who);
+}
+
+void
+bh_log_state_keep_score (BhLogState *state, BhSpan session, BhSpan score)
+{
+  if (score.len > 0 && score.len <= SCORE_LEN_MAX)
+    bh_log_state_keep_user (state, session, bh_span_dup (score));
 }
 
 const char *

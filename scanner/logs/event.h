@@ -119,6 +119,10 @@ void bh_log_state_clear (BhLogState *state);
 /* Keeps what is known of the one who logs in to a process or session. Of too many, all that was
  * kept is forgotten. who: (transfer full) */
 void bh_log_state_keep_user (BhLogState *state, BhSpan session, char *who);
+/* Likewise a filter's score, which is told before whose it is. Longer than any it is not kept. */
+void bh_log_state_keep_score (BhLogState *state, BhSpan session, BhSpan score);
+
+/* What was kept. */
 const char *bh_log_state_user (const BhLogState *state, BhSpan session); /* NULL: not known */
 
 /* The session is over. */

@@ -176,14 +176,9 @@ bh_postfix_read_refused_login (BhSpan text, BhLogEvent *out)
 static BhSpan
 queued_as (BhSpan reply)
 {
-  BhSpan mark = BH_SPAN_LITERAL ("queued as "), id = BH_SPAN_NONE;
-  gsize at = 0;
+  BhSpan rest = bh_span_behind_last (reply, BH_SPAN_LITERAL ("queued as "));
+  const BhSpan id = bh_take_word (&rest);
 
-  while (bh_span_find (reply, mark, &at)) {
-    reply = bh_span_from (reply, at + mark.len);
-    id = reply;
-  }
-  id = bh_take_word (&id);
   return id.len <= QUEUE_ID_LEN_MAX ? id : BH_SPAN_NONE;
 }
 

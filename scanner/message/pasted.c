@@ -123,6 +123,7 @@ find_header (BhSpan bytes, BhSpan mark, BhSpan *out_header)
 /* A Received field ends with the time (RFC 5321 section 4.4): "; Mon, 10 Jun 2024 06:40:00". */
 typedef struct {
   gboolean is_received, has_semicolon, has_time;
+  gboolean has_rest; /* a line that has lost its blank went on with it before its time */
 } Field;
 
 static gboolean
@@ -183,27 +184,33 @@ is_rest (const Field *field, BhSpan line)
   return FALSE;
 }
 
+/* TRUE: the line has lost its blank, and goes on with the field. Else it may begin another. */
+static gboolean
+take_line (Field *field, BhSpan line)
+{
+  gboolean goes_on = is_rest (field, line);
+
+  if (!goes_on && bh_line_shape (line) != BH_LINE_FOLDED)
+    *field = (Field) { .is_received = bh_span_starts_nocase (line, received) };
+  field->has_rest |= goes_on && is_open (field);
+  take_into (field, line);
+  return goes_on;
+}
+
 /* Whether lines that have lost their blank give a Received field the time that it lacks above
  * them: where they do not, they are damage, and stay. */
 static gboolean
 is_wrapped (BhSpan header, BhSpan mark)
 {
-  Field field = { FALSE, FALSE, FALSE };
-  gboolean has_rest = FALSE;
+  Field field = { .is_received = FALSE };
   BhSpan line;
 
   while (bh_span_take_line (&header, &line)) {
     line = bh_line_without_end (without_mark (line, mark));
     if (bh_line_shape (line) == BH_LINE_BLANK)
       break;
-    gboolean goes_on = is_rest (&field, line);
-    if (!goes_on && bh_line_shape (line) != BH_LINE_FOLDED) {
-      field = (Field) { bh_span_starts_nocase (line, received), FALSE, FALSE };
-      has_rest = FALSE;
-    }
-    has_rest = has_rest || (goes_on && is_open (&field));
-    take_into (&field, line);
-    if (has_rest && !is_open (&field))
+    (void)take_line (&field, line);
+    if (field.has_rest && !is_open (&field))
       return TRUE;
   }
   return FALSE;
@@ -222,20 +229,14 @@ static GByteArray *
 mend (BhSpan header, BhSpan mark, gboolean is_joined)
 {
   GByteArray *out = g_byte_array_new ();
-  Field field = { FALSE, FALSE, FALSE };
+  Field field = { .is_received = FALSE };
   gboolean is_in_header = is_joined;
   BhSpan line;
 
   while (bh_span_take_line (&header, &line)) {
     line = bh_line_without_end (without_mark (line, mark));
     is_in_header = is_in_header && bh_line_shape (line) != BH_LINE_BLANK;
-    gboolean goes_on = is_in_header && is_rest (&field, line);
-    append_line (out, line, goes_on);
-    if (!is_in_header)
-      continue;
-    if (!goes_on && bh_line_shape (line) != BH_LINE_FOLDED)
-      field = (Field) { bh_span_starts_nocase (line, received), FALSE, FALSE };
-    take_into (&field, line);
+    append_line (out, line, is_in_header && take_line (&field, line));
   }
   return out;
 }

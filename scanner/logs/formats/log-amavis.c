@@ -58,14 +58,9 @@ has_mail_field (BhSpan text)
 static BhSpan
 find_score (BhSpan rest)
 {
-  BhSpan mark = BH_SPAN_LITERAL (", Hits: "), behind = rest, score = BH_SPAN_NONE;
-  gsize at = 0;
+  const BhSpan behind = bh_span_behind_last (rest, BH_SPAN_LITERAL (", Hits: "));
+  BhSpan in = behind, score = bh_take_until (&in, ',');
 
-  while (bh_span_find (behind, mark, &at)) {
-    behind = bh_span_from (behind, at + mark.len);
-    BhSpan in = behind;
-    score = bh_take_until (&in, ',');
-  }
   if (bh_is_word (score, "-")) /* it was not asked */
     return BH_SPAN_NONE;
   return has_mail_field (bh_span_head (rest, rest.len - behind.len)) ? BH_SPAN_NONE : score;

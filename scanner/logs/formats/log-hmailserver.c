@@ -37,14 +37,9 @@ read_greeting (const Said *said, BhLogEvent *out)
 static BhSpan
 last_line (BhSpan reply)
 {
-  const BhSpan mark = BH_SPAN_LITERAL ("[nl]");
-  BhSpan last = reply;
-  gsize at = 0;
-
   if (reply.len < 4 || reply.at[3] != '-')
     return reply;
-  while (bh_span_find (last, mark, &at))
-    last = bh_span_from (last, at + mark.len);
+  const BhSpan last = bh_span_behind_last (reply, BH_SPAN_LITERAL ("[nl]"));
   return bh_span_starts (last, bh_span_head (reply, 3)) ? last : reply;
 }
 

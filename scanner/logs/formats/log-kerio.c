@@ -82,16 +82,10 @@ take_value (BhSpan *rest)
 static void
 read_subject_and_id (BhSpan rest, BhLogEvent *out)
 {
-  BhSpan mark = BH_SPAN_LITERAL ("Msg-Id: <");
-  gsize at = 0;
-  gboolean is_there = FALSE;
+  BhSpan id = bh_span_behind_last (rest, BH_SPAN_LITERAL ("Msg-Id: <"));
 
-  while (bh_span_find (rest, mark, &at)) {
-    rest = bh_span_from (rest, at + mark.len);
-    is_there = TRUE;
-  }
-  if (is_there)
-    out->message_id = bh_take_until (&rest, '>');
+  if (id.at != NULL)
+    out->message_id = bh_take_until (&id, '>');
 }
 
 /* "To: <a>,<b>", or a field for each. */

@@ -7,23 +7,11 @@
 #include "logs/event.h"
 #include "logs/field.h"
 
-/* What stands behind the last mark; none where there is no mark. */
-static BhSpan
-behind_last (BhSpan text, BhSpan mark)
-{
-  BhSpan behind = BH_SPAN_NONE;
-  gsize at = 0;
-
-  while (bh_span_find (text, mark, &at))
-    behind = text = bh_span_from (text, at + mark.len);
-  return behind;
-}
-
 /* "not cached, score=9.73, required 5, …)" → "9.73/5" */
 static void
 read_score (BhLogState *state, BhSpan text, BhLogEvent *out)
 {
-  BhSpan rest = behind_last (text, BH_SPAN_LITERAL (" SpamAssassin ("));
+  BhSpan rest = bh_span_behind_last (text, BH_SPAN_LITERAL (" SpamAssassin ("));
 
   bh_take_literal (&rest, "not cached, ");
   bh_take_literal (&rest, "cached, ");

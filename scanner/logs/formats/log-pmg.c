@@ -7,30 +7,12 @@
 #include "logs/event.h"
 #include "logs/field.h"
 
-#define SCORE_LEN_MAX 20
-
-/* "6/5 time=1.100 bayes=0.99 …": kept until the queue id is told. */
-static void
-keep_score (BhLogState *state, BhSpan id, BhSpan rest)
-{
-  BhSpan score = bh_take_word (&rest);
-
-  if (score.len > 0 && score.len <= SCORE_LEN_MAX)
-    bh_log_state_keep_user (state, id, bh_span_dup (score));
-}
-
 /* "<jack@example.org> (9A1B2C3D4E) (rule: default-accept)" */
 static BhSpan
 queue_id_of (BhSpan rest)
 {
-  const BhSpan mark = BH_SPAN_LITERAL ("> (");
-  BhSpan id = BH_SPAN_NONE;
-  gsize at = 0;
+  BhSpan id = bh_span_behind_last (rest, BH_SPAN_LITERAL ("> ("));
 
-  while (bh_span_find (rest, mark, &at)) {
-    rest = bh_span_from (rest, at + mark.len);
-    id = rest;
-  }
   return bh_take_until (&id, ')');
 }
 
@@ -45,7 +27,7 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
   out->host = line->host;
   BhSpan id = bh_take_until (&text, ':');
   if (bh_take_literal (&text, " SA score=")) {
-    keep_score (state, id, text);
+    bh_log_state_keep_score (state, id, bh_take_word (&text));
   } else if (bh_take_literal (&text, " accept mail to <")) {
     const char *score = bh_log_state_user (state, id);
     out->key = queue_id_of (text);

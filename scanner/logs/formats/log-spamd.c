@@ -8,18 +8,6 @@
 #include "logs/event.h"
 #include "logs/field.h"
 
-#define SCORE_LEN_MAX 20
-
-/* "(8.2/5.0) for …": kept until the Message-ID is told. */
-static void
-keep_score (BhLogState *state, BhSpan process, BhSpan rest)
-{
-  BhSpan score = bh_take_until (&rest, ')');
-
-  if (score.len > 0 && score.len <= SCORE_LEN_MAX)
-    bh_log_state_keep_user (state, process, bh_span_dup (score));
-}
-
 static void
 read_result (const BhLogState *state, BhSpan process, BhSpan text, BhLogEvent *out)
 {
@@ -47,7 +35,7 @@ parse_syslog (BhLogState *state, const BhSyslogLine *line, BhLogEvent *out)
   out->host = line->host;
   bh_take_literal (&text, "spamd: ");
   if (bh_take_literal (&text, "identified spam (") || bh_take_literal (&text, "clean message ("))
-    keep_score (state, line->pid, text);
+    bh_log_state_keep_score (state, line->pid, bh_take_until (&text, ')'));
   else if (bh_take_literal (&text, "result: "))
     read_result (state, line->pid, text, out);
   return TRUE;

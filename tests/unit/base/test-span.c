@@ -188,11 +188,25 @@ any_is_asked_in_the_way_that_is_named (void)
   g_assert_false (bh_span_any (two, bh_span_equal_nocase, words, 0));
 }
 
+static void
+behind_last_gives_what_follows_the_last_mark (void)
+{
+  const BhSpan mark = BH_SPAN_LITERAL ("> (");
+  const BhSpan none = bh_span_behind_last (BH_SPAN_LITERAL ("a> b"), mark);
+  const BhSpan empty = bh_span_behind_last (BH_SPAN_LITERAL ("a> ("), mark);
+
+  g_assert_true (bh_span_equal (bh_span_behind_last (BH_SPAN_LITERAL ("a> (b> (c"), mark),
+                                BH_SPAN_LITERAL ("c")));
+  g_assert_cmpuint (none.len, ==, 0);
+  g_assert_cmpuint (empty.len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/span/sub-refuses-what-does-not-fit", span_sub_refuses_what_does_not_fit);
+  g_test_add_func ("/base/span/behind-last", behind_last_gives_what_follows_the_last_mark);
   g_test_add_func ("/base/span/is-hex-of-one-length", span_is_hex_of_one_length);
   g_test_add_func ("/base/span/to-uint64-refuses-overflow", span_to_uint64_refuses_overflow);
   g_test_add_func ("/base/span/take-line-gives-the-last-line-without-lf",

@@ -234,6 +234,17 @@ envelope_new (const char *client_ip, gboolean is_refused, gint64 time_unix)
   return session;
 }
 
+static const char *const one_recipient[] = { "ann@example.net" };
+
+/* A message without an id that a log would have, from the client that our hop saw. */
+static const BhJoinQuery of_our_hop = { .from = "jack@example.org",
+                                        .recipients = one_recipient,
+                                        .n_recipients = 1,
+                                        .time_unix = 1000,
+                                        .has_time = TRUE,
+                                        .size = -1,
+                                        .client_ip = "203.0.113.7" };
+
 static void
 envelope_is_told_apart_by_the_client_that_our_hop_saw (void)
 {
@@ -248,21 +259,13 @@ envelope_is_told_apart_by_the_client_that_our_hop_saw (void)
     { "203.0.113.9", "203.0.113.8", FALSE, 2 }, /* the log of another server */
     { "203.0.113.8", "203.0.113.7", TRUE, 2 },  /* what our hop saw is in no log */
   };
-  const char *const recipients[] = { "ann@example.net" };
-  BhJoinQuery query = { .from = "jack@example.org",
-                        .recipients = recipients,
-                        .n_recipients = 1,
-                        .time_unix = 1000,
-                        .has_time = TRUE,
-                        .size = -1,
-                        .client_ip = "203.0.113.7" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autoptr (GPtrArray) sessions =
         sessions_new (envelope_new (rows[i].other_ip, rows[i].is_refused, 990),
                       envelope_new (rows[i].client_ip, FALSE, 1000));
 
-    g_autoptr (BhJoin) join = find (sessions, &query);
+    g_autoptr (BhJoin) join = find (sessions, &of_our_hop);
 
     g_assert_cmpint (join->key, ==, BH_JOIN_ENVELOPE);
     g_assert_cmpuint (join->sessions->len, ==, rows[i].n);
@@ -274,15 +277,6 @@ envelope_is_told_apart_by_the_client_that_our_hop_saw (void)
 static void
 session_that_took_no_recipient_is_none_where_it_is_whole (void)
 {
-  const char *const recipients[] = { "ann@example.net" };
-  BhJoinQuery query = { .from = "jack@example.org",
-                        .recipients = recipients,
-                        .n_recipients = 1,
-                        .time_unix = 1000,
-                        .has_time = TRUE,
-                        .size = -1,
-                        .client_ip = "203.0.113.7" };
-
   for (guint is_cut = 0; is_cut < 2; is_cut++) {
     BhLogSession *refused = envelope_new ("203.0.113.7", FALSE, 990);
     BhLogSession *taken = envelope_new ("203.0.113.7", FALSE, 1000);
@@ -292,7 +286,7 @@ session_that_took_no_recipient_is_none_where_it_is_whole (void)
     refused->is_accepted = FALSE;
     refused->is_cut_end = is_cut == 1;
 
-    g_autoptr (BhJoin) join = find (sessions, &query);
+    g_autoptr (BhJoin) join = find (sessions, &of_our_hop);
 
     g_assert_cmpint (join->is_ambiguous, ==, is_cut == 1);
     g_assert_cmpuint (join->sessions->len, ==, 1 + is_cut);

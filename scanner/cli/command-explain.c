@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/explain-json.h"
 #include "cli/options.h"
@@ -200,14 +201,20 @@ explain_bytes (BhMessageReader *reader, BhSpan bytes, BhExplainContext *context,
 
 /* Why there is no way to draw. */
 static int
-tell_of_nothing (BhSpan bytes)
+tell_of_nothing (const char *path, BhSpan bytes)
 {
+  g_autofree char *valid = g_utf8_make_valid (path, -1);
+  g_autofree char *visible = bh_text_visible (valid);
+  const char *name = strcmp (path, "-") == 0 ? "standard input" : visible;
+
   if (bh_span_trim (bytes).len == 0)
-    fputs ("backhop: it is empty: paste the headers, or name the file of a message\n", stderr);
+    fprintf (stderr, "backhop: %s: is empty; paste the headers, or name the file of a message\n",
+             name);
   else
-    fputs ("backhop: no Received field in it: nothing tells which way it came ('backhop scan' "
-           "reads mailboxes and archives)\n",
-           stderr);
+    fprintf (stderr,
+             "backhop: %s: no Received field in it, so nothing tells which way it came ('backhop "
+             "scan' reads mailboxes and archives)\n",
+             name);
   return BH_EXIT_NOTHING;
 }
 
@@ -243,7 +250,7 @@ explain (const ExplainArguments *arguments)
   if (error != NULL)
     return bh_exit_of_error (error);
   if (json == NULL)
-    return tell_of_nothing (all);
+    return tell_of_nothing (arguments->paths[0], all);
   return print_ladder (json, arguments->is_json, form);
 }
 

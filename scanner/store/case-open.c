@@ -109,9 +109,13 @@ static void
 set_not_there (const char *folder, int code, GError **error)
 {
   g_autofree char *work = g_build_filename (folder, "work", NULL);
+  g_autofree char *above = g_path_get_dirname (folder);
 
   if (code == EACCES)
     g_set_error (error, BH_ERROR, BH_ERROR_IO, "'%s': %s", folder, g_strerror (code));
+  else if (code == ENOTDIR && g_str_has_suffix (folder, "/case.db"))
+    g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND,
+                 "'%s' is a file of a case; name the folder: '%s'", folder, above);
   else
     g_set_error (error, BH_ERROR, BH_ERROR_NOT_FOUND, "'%s': %s", folder,
                  g_file_test (work, G_FILE_TEST_IS_DIR)

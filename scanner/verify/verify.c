@@ -49,7 +49,8 @@ open_folder (BhVerify *self, GError **error)
 
   self->dir_fd = open (dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (self->dir_fd < 0) {
-    g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "'%s': %s", dir, g_strerror (errno));
+    g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "'%s': %s", dir,
+                 errno == ENOTDIR ? "is a file; name the folder of a case" : g_strerror (errno));
     return FALSE;
   }
   if (has_file (self, "MANIFEST.sha256"))
@@ -61,7 +62,8 @@ open_folder (BhVerify *self, GError **error)
   }
   if (has_file (self, "case.db") || has_file (self, "run.json"))
     return TRUE;
-  g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "'%s': there is no case here", dir);
+  g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
+               "'%s': there is no case here (a case is a folder that 'backhop scan -o' made)", dir);
   return FALSE;
 }
 
@@ -73,6 +75,17 @@ tell_database (const char *fault, gpointer verify)
 {
   gsize n_said = g_str_has_prefix (fault, DATABASE) ? strlen (DATABASE) : 0;
   bh_verify_tell (verify, "case.db", "broken", "case.db", "%s", fault + n_said);
+}
+
+/* What bh_case_open() said of the folder. What it says may hold anything: names of a hostile
+ * schema, too. */
+static const char *
+behind_folder (const char *said, const char *dir)
+{
+  g_autofree char *path = g_build_filename (dir, "case.db", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *head = g_strdup_printf ("'%s': ", folder);
+  return g_str_has_prefix (said, head) ? said + strlen (head) : said;
 }
 
 /* That the file is missing or no file was told with the outputs. */
@@ -93,8 +106,7 @@ open_database (BhVerify *self, GError **error)
     g_propagate_error (error, g_steal_pointer (&failed));
     return FALSE;
   }
-  const char *said = g_strrstr (failed->message, ": " DATABASE); /* behind any folder's name */
-  tell_database (said != NULL ? said + strlen (": ") : failed->message, self);
+  tell_database (behind_folder (failed->message, self->options->dir), self);
   return TRUE;
 }
 

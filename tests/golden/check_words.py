@@ -56,7 +56,7 @@ def check_explain(tap, program):
     rows = run(program, "explain", "-", "--json", *options, stdin=HEADERS)
     hops = json.loads(rows.stdout or b"{}").get("hops", [])
     tap.ok([hop["by"] for hop in hops] == ["mx.example.org", "relay.example"], "explain --json gives both hops", rows.stderr.decode())
-    for text, wanted in ((b"Subject: x\r\n", b"no Received field"), (b" \n", b"it is empty")):
+    for text, wanted in ((b"Subject: x\r\n", b"no Received field"), (b" \n", b"standard input: is empty")):
         said = run(program, "explain", "-", *options, stdin=text)
         tap.ok(said.returncode == 5 and wanted in said.stderr, "explain without a Received field: 5, and why", said.stderr)
     check_pasted(tap, program, words.stdout)

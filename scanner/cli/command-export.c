@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/nearest.h"
+#include "cli/no-message.h"
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/query-words.h"
@@ -93,6 +94,26 @@ print_counts (const BhExportCounts *counts)
     puts (left);
 }
 
+/* Of a query that nothing fits, which term it is. */
+static int
+tell_of_none (BhCase *opened, const BhQuery *query, gboolean is_distinct)
+{
+  g_autofree char *why = bh_no_message_why (opened, query, is_distinct);
+  g_autoptr (GError) told = g_error_new_literal (BH_ERROR, BH_ERROR_NOT_FOUND, why);
+  return bh_exit_of_error (told);
+}
+
+static int
+fail (const ExportArguments *arguments, const BhQuery *query, const GError *error)
+{
+  g_autoptr (BhCase) opened = g_error_matches (error, BH_ERROR, BH_ERROR_NOT_FOUND)
+                                  ? bh_case_open (arguments->words[0], /* error= */ NULL)
+                                  : NULL;
+
+  return opened != NULL ? tell_of_none (opened, query, arguments->is_distinct)
+                        : bh_exit_of_case_error (error);
+}
+
 static int
 run_export (const ExportArguments *arguments, const BhExportFormat *format, const BhQuery *query)
 {
@@ -117,7 +138,7 @@ run_export (const ExportArguments *arguments, const BhExportFormat *format, cons
   gboolean good = bh_export_run (&options, &counts, &error);
   bh_progress_line_clear (line);
   if (!good)
-    return bh_exit_of_case_error (error);
+    return fail (arguments, query, error);
   print_counts (&counts);
   return counts.n_written == counts.n_messages ? BH_EXIT_DONE : BH_EXIT_NOTED;
 }

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/no-message.h"
 #include "cli/options.h"
 #include "cli/query-words.h"
 #include "cli/show-list.h"
@@ -42,10 +43,10 @@ parse (QueryArguments *arguments, int argc, char **argv, GError **error)
 }
 
 static int
-no_message (void)
+no_message (BhCase *opened, const BhQuery *query, gboolean is_distinct)
 {
-  g_autoptr (GError) error =
-      g_error_new_literal (BH_ERROR, BH_ERROR_NOT_FOUND, "no message of this case fits");
+  g_autofree char *why = bh_no_message_why (opened, query, is_distinct);
+  g_autoptr (GError) error = g_error_new_literal (BH_ERROR, BH_ERROR_NOT_FOUND, why);
   return bh_exit_of_error (error);
 }
 
@@ -72,7 +73,7 @@ print_list (BhCase *opened, const BhQuery *query, const QueryArguments *argument
   if (rows == NULL || !bh_show_list_rows (bh_show_list_find ("messages"), rows, arguments->is_json,
                                           bh_terminal_form (STDOUT_FILENO), &n, &error))
     return bh_exit_of_case_error (error);
-  return n > 0 ? BH_EXIT_DONE : no_message ();
+  return n > 0 ? BH_EXIT_DONE : no_message (opened, query, arguments->is_distinct);
 }
 
 static int

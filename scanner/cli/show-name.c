@@ -5,11 +5,10 @@
 
 #include "base/text.h"
 #include "cli/case-word.h"
+#include "cli/near-name.h"
 #include "cli/nearest.h"
 #include "cli/show-list.h"
 #include "reports/typed-term.h"
-
-#define NEAR_MAX 5 /* names that are offered in place of one that is not there */
 
 static const BhShowKind kinds[] = {
   { "message", "messages", "id" },
@@ -145,53 +144,6 @@ find_first (
   return NULL;
 }
 
-/* Names of the column that hold the text, whatever its case. */
-static guint
-add_near (BhCase *opened,
-          GString *out,
-          const BhShowKind *of,
-          const char *column,
-          const char *name,
-          guint n)
-{
-  g_return_val_if_fail (of != NULL, n);
-
-  g_autoptr (BhRows) rows = bh_case_rows (opened, of->table, NULL);
-  g_autofree char *wanted = g_utf8_strdown (name, -1);
-
-  while (rows != NULL && n < NEAR_MAX && bh_rows_next (rows, NULL)) {
-    const char *text = bh_rows_get (rows, column), *own = bh_rows_get (rows, of->column);
-    g_autofree char *folded = text != NULL ? g_utf8_strdown (text, -1) : NULL;
-    if (folded == NULL || strstr (folded, wanted) == NULL)
-      continue;
-    g_autofree char *visible = bh_text_visible (own);
-    g_string_append_printf (out, "%s%s:%s", n > 0 ? ", " : "; there is ", of->kind, visible);
-    n++;
-  }
-  return n;
-}
-
-/* A slip of the fingers in the name of an account or a host. */
-static void
-add_nearest (
-    BhCase *opened, GString *out, const BhShowKind *of, const char *column, const char *name)
-{
-  g_return_if_fail (of != NULL);
-
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (BhRows) rows = bh_case_rows (opened, of->table, NULL);
-
-  while (rows != NULL && bh_rows_next (rows, NULL))
-    if (bh_rows_get (rows, column) != NULL)
-      g_ptr_array_add (names, g_strdup (bh_rows_get (rows, column)));
-  g_ptr_array_add (names, NULL);
-  const char *nearest = bh_nearest_word (name, (const char *const *)names->pdata);
-  if (nearest == NULL)
-    return;
-  g_autofree char *visible = bh_text_visible (nearest);
-  g_string_append_printf (out, "; did you mean %s:%s?", of->kind, visible);
-}
-
 static gboolean
 has_row (BhCase *opened, const char *table, const char *column, const char *value)
 {
@@ -264,25 +216,25 @@ static void
 set_not_found (BhCase *opened, const char *kind, const char *name, GError **error)
 {
   static const struct {
-    const char *kind, *column;
+    BhNearNames names;
     gboolean is_figures; /* another address is another host, and no slip */
-  } columns[] = { { "account", "account", FALSE },
-                  { "host", "ip", TRUE },
-                  { "host", "rdns", FALSE } };
+  } columns[] = { { { "account", "accounts", "account", "account", FALSE }, FALSE },
+                  { { "host", "origins", "ip", "ip", FALSE }, TRUE },
+                  { { "host", "origins", "rdns", "ip", FALSE }, FALSE } };
   g_autoptr (GString) near = g_string_new (NULL);
   g_autofree char *valid = g_utf8_make_valid (name, -1);
   guint n = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
-    if (kind == NULL || strcmp (kind, columns[i].kind) == 0)
-      n = add_near (opened, near, find_kind (columns[i].kind), columns[i].column, valid, n);
+    if (kind == NULL || strcmp (kind, columns[i].names.kind) == 0)
+      n = bh_near_names_add (opened, near, &columns[i].names, valid, n);
   g_autofree const char **lists = bh_show_list_words ();
   const char *list = kind == NULL && n == 0 ? bh_nearest_word (name, lists) : NULL;
   if (list != NULL)
     g_string_printf (near, "; did you mean %s?", list);
   for (gsize i = 0; near->len == 0 && i < G_N_ELEMENTS (columns); i++)
-    if (!columns[i].is_figures && (kind == NULL || strcmp (kind, columns[i].kind) == 0))
-      add_nearest (opened, near, find_kind (columns[i].kind), columns[i].column, valid);
+    if (!columns[i].is_figures && (kind == NULL || strcmp (kind, columns[i].names.kind) == 0))
+      bh_near_names_add_slip (opened, near, &columns[i].names, valid);
   if (kind == NULL)
     add_other_meaning (opened, near, valid);
   else if (near->len == 0)

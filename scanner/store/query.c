@@ -27,6 +27,15 @@ bh_query_free (BhQuery *self)
   g_free (self);
 }
 
+static BhQuery *
+new_empty (void)
+{
+  BhQuery *self = g_new0 (BhQuery, 1);
+  self->asked = g_array_new (FALSE, FALSE, sizeof (Asked));
+  self->values = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
 static const BhQueryTerm *
 find_term (const char *name)
 {
@@ -282,9 +291,7 @@ bh_query_new (const char *text, char **out_unknown, GError **error)
 {
   g_return_val_if_fail (text != NULL && out_unknown != NULL, NULL);
 
-  g_autoptr (BhQuery) self = g_new0 (BhQuery, 1);
-  self->asked = g_array_new (FALSE, FALSE, sizeof (Asked));
-  self->values = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (BhQuery) self = new_empty ();
   if (!g_utf8_validate (text, -1, NULL)) {
     g_set_error_literal (error, BH_ERROR, BH_ERROR_USAGE,
                          "what is asked for is no UTF-8; \"?\" stands for any character");
@@ -293,6 +300,37 @@ bh_query_new (const char *text, char **out_unknown, GError **error)
   return take_terms (self, text, out_unknown, error) && check_sense (self, error)
              ? g_steal_pointer (&self)
              : NULL;
+}
+
+guint
+bh_query_n_asked (const BhQuery *self)
+{
+  return self->asked->len;
+}
+
+BhQueryAsked
+bh_query_asked (const BhQuery *self, guint index)
+{
+  g_assert (index < self->asked->len);
+  const Asked *asked = &g_array_index (self->asked, Asked, index);
+  return (BhQueryAsked) { asked->term, asked->is_not, value_of (self, index) };
+}
+
+BhQuery *
+bh_query_of_one (const BhQuery *self, guint index)
+{
+  BhQuery *one = new_empty ();
+  const Asked wanted = g_array_index (self->asked, Asked, index);
+
+  for (guint i = 0; i < self->asked->len; i++) {
+    const Asked *asked = &g_array_index (self->asked, Asked, i);
+    gboolean is_either = !wanted.is_not && !asked->is_not && asked->term == wanted.term;
+    if (i != index && !is_either)
+      continue;
+    g_array_append_vals (one->asked, asked, 1);
+    g_ptr_array_add (one->values, g_strdup (value_of (self, i)));
+  }
+  return one;
 }
 
 /* The term's condition for the value of that number. */

@@ -26,6 +26,24 @@ typedef struct _BhQuery BhQuery;
 BhQuery *bh_query_new (const char *text, char **out_unknown, GError **error);
 void bh_query_free (BhQuery *query);
 
+/* A term as it was asked for; borrowed. value: as it is bound: a time in seconds, a domain as a
+ * pattern. */
+typedef struct {
+  const BhQueryTerm *term;
+  gboolean is_not;
+  const char *value;
+} BhQueryAsked;
+
+/* How many terms were given. */
+guint bh_query_n_asked (const BhQuery *query);
+
+/* index: below bh_query_n_asked(). */
+BhQueryAsked bh_query_asked (const BhQuery *query, guint index);
+
+/* That term, with others of its name where one of their values must hold; nothing else. (transfer
+ * full) */
+BhQuery *bh_query_of_one (const BhQuery *query, guint index);
+
 /* (transfer full): SQL on the joined tables of messages, ?1 and so on for the values; "1": all. */
 char *bh_query_condition (const BhQuery *query);
 

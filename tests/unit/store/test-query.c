@@ -193,6 +193,26 @@ condition_binds_each_value (void)
 }
 
 static void
+one_term_is_taken_with_its_others (void)
+{
+  g_autoptr (BhQuery) query =
+      read_query ("kind:mail from:a@example.org not:kind:bounce from:b@example.org not:from:c@*");
+
+  g_autoptr (BhQuery) from = bh_query_of_one (query, 3);
+  g_autofree char *either = bh_query_condition (from);
+  g_autoptr (BhQuery) not_from = bh_query_of_one (query, 4);
+  BhQueryAsked asked = bh_query_asked (not_from, 0);
+
+  g_assert_cmpuint (bh_query_n_asked (query), ==, 5);
+  g_assert_cmpstr (either, ==, "1 AND ((fits(m.from_address, ?1)) OR (fits(m.from_address, ?2)))");
+  g_assert_cmpstr (bh_query_asked (from, 1).value, ==, "b@example.org");
+  g_assert_cmpuint (bh_query_n_asked (not_from), ==, 1);
+  g_assert_true (asked.is_not);
+  g_assert_cmpstr (asked.term->name, ==, "from");
+  g_assert_cmpstr (asked.value, ==, "c@*");
+}
+
+static void
 too_many_are_refused (void)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -243,6 +263,8 @@ main (int argc, char **argv)
                    times_have_first_and_last_seconds);
   g_test_add_func ("/store/query/no-times", no_times);
   g_test_add_func ("/store/query/condition-binds-each-value", condition_binds_each_value);
+  g_test_add_func ("/store/query/one-term-is-taken-with-its-others",
+                   one_term_is_taken_with_its_others);
   g_test_add_func ("/store/query/too-many-are-refused", too_many_are_refused);
   g_test_add_func ("/store/query/words-are-those-of-the-case", words_are_those_of_the_case);
   return g_test_run ();

@@ -1,0 +1,17 @@
+/* no-message.h - why no message of a case fits a query, and what may have been meant. */
+#pragma once
+
+#include <backhop/case.h>
+
+#include "store/query.h"
+
+/**
+ * bh_no_message_why:
+ * @query: that none fits
+ *
+ * Each term is asked for alone: a walk over the messages for each name of a term. Names that are
+ * near are offered, or the list is named in which they stand.
+ *
+ * Returns: (transfer full): a sentence
+ */
+char *bh_no_message_why (BhCase *opened, const BhQuery *query, gboolean is_distinct);

@@ -1,10 +1,12 @@
 /* command-export.c - "backhop export CASE FORMAT TERMS": messages written as files, by their bytes
  * in the evidence. */
+#include <gio/gio.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/held-signals.h"
 #include "cli/nearest.h"
 #include "cli/no-message.h"
 #include "cli/options.h"
@@ -103,15 +105,44 @@ tell_of_none (BhCase *opened, const BhQuery *query, gboolean is_distinct)
   return bh_exit_of_error (told);
 }
 
+static gboolean
+holds_something (const char *dir)
+{
+  GDir *opened = g_dir_open (dir, 0, NULL);
+  gboolean has_name = opened != NULL && g_dir_read_name (opened) != NULL;
+
+  g_clear_pointer (&opened, g_dir_close);
+  return has_name;
+}
+
+/* What it stopped at is told; this tells what to do about the rest. */
+static void
+tell_of_rest (const char *dir)
+{
+  g_autofree char *valid = g_utf8_make_valid (dir, -1);
+  g_autofree char *folder = bh_text_visible (valid);
+
+  if (holds_something (dir))
+    fprintf (stderr, "backhop: %s is not finished: remove it, or name another folder\n", folder);
+}
+
 static int
-fail (const ExportArguments *arguments, const BhQuery *query, const GError *error)
+fail (const ExportArguments *arguments,
+      const BhQuery *query,
+      BhHeldSignals *signals,
+      const GError *error)
 {
   g_autoptr (BhCase) opened = g_error_matches (error, BH_ERROR, BH_ERROR_NOT_FOUND)
                                   ? bh_case_open (arguments->words[0], /* error= */ NULL)
                                   : NULL;
+  gboolean is_stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
-  return opened != NULL ? tell_of_none (opened, query, arguments->is_distinct)
-                        : bh_exit_of_case_error (error);
+  if (opened != NULL)
+    return tell_of_none (opened, query, arguments->is_distinct);
+  int code = bh_exit_of_case_error (error);
+  if (code == BH_EXIT_STOPPED)
+    tell_of_rest (arguments->out_dir);
+  return is_stopped ? 128 + bh_held_signals_take (signals) : code;
 }
 
 static int
@@ -120,6 +151,7 @@ run_export (const ExportArguments *arguments, const BhExportFormat *format, cons
   g_autoptr (BhProgressLine) line =
       bh_progress_line_new (arguments->has_no_progress || !isatty (STDERR_FILENO));
   g_autoptr (GError) error = NULL;
+  g_autoptr (BhHeldSignals) signals = bh_held_signals_new ();
   BhExportCounts counts = { 0 };
   const BhExportOptions options = {
     .dir = arguments->words[0],
@@ -133,12 +165,15 @@ run_export (const ExportArguments *arguments, const BhExportFormat *format, cons
     .func_data = line,
     .progress = bh_progress_line_update,
     .progress_data = line,
+    .is_stop_asked = signals != NULL ? bh_held_signals_came : NULL,
+    .stop_data = signals,
+    .stop_fd = signals != NULL ? bh_held_signals_fd (signals) : -1,
   };
 
   gboolean good = bh_export_run (&options, &counts, &error);
   bh_progress_line_clear (line);
   if (!good)
-    return fail (arguments, query, error);
+    return fail (arguments, query, signals, error);
   print_counts (&counts);
   return counts.n_written == counts.n_messages ? BH_EXIT_DONE : BH_EXIT_NOTED;
 }

@@ -1,9 +1,11 @@
 /* command-report.c - "backhop report": reports again, from case.db alone. */
 #include <backhop/limits.h>
 #include <backhop/report.h>
+#include <gio/gio.h>
 #include <stdio.h>
 
 #include "cli/command.h"
+#include "cli/held-signals.h"
 #include "cli/options.h"
 
 typedef struct {
@@ -40,6 +42,18 @@ parts_of (const ReportArguments *arguments)
   return (BhReportParts)(parts != 0 ? parts : BH_REPORT_ALL);
 }
 
+/* What cannot be written, or a signal that came: nothing is in its place then. */
+static int
+fail (const ReportArguments *arguments, BhHeldSignals *signals, GError **error)
+{
+  if (!g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_prefix_error (error, "%s: ", arguments->paths[0]);
+    return bh_exit_of_case_error (*error);
+  }
+  fputs ("backhop: stopped; the reports are as they were\n", stderr);
+  return 128 + bh_held_signals_take (signals);
+}
+
 static int
 report (const ReportArguments *arguments)
 {
@@ -54,10 +68,11 @@ report (const ReportArguments *arguments)
   g_autoptr (BhCase) opened = bh_case_open (arguments->paths[0], &error);
   if (opened == NULL)
     return bh_exit_of_case_error (error);
-  if (!bh_report_write (opened, arguments->paths[0], &options, &error)) {
-    g_prefix_error (&error, "%s: ", arguments->paths[0]);
-    return bh_exit_of_case_error (error);
-  }
+  g_autoptr (BhHeldSignals) signals = bh_held_signals_new ();
+  if (signals != NULL)
+    bh_case_set_stop (opened, bh_held_signals_came, signals);
+  if (!bh_report_write (opened, arguments->paths[0], &options, &error))
+    return fail (arguments, signals, &error);
   if (arguments->is_redacted) /* who hands out the folder must know */
     fputs (
         "backhop: recipients are hidden in the files just written; case.db and all other files of "

@@ -116,7 +116,7 @@ bh_export_plain (BhExport *run, GError **error)
   if (rows == NULL)
     return FALSE;
   for (guint64 rank = 0; rank < run->states->len && bh_rows_next (rows, &failure); rank++)
-    if (!take_row (&self, rows, rank, &failure))
+    if (!bh_export_go_on (run, &failure) || !take_row (&self, rows, rank, &failure))
       break;
   close_file (&self);
   if (failure == NULL)

@@ -3,6 +3,7 @@
 
 #include <backhop/case.h>
 
+#include "base/stop.h"
 #include "export/export-folder.h"
 #include "export/export.h"
 #include "given/boundary-orders.h"
@@ -36,6 +37,7 @@ struct _BhExport {
   const BhExportMessage *begun; /* borrowed until it is ended or dropped; NULL: none */
   BhExportCounts counts;
   BhScanProgress progress;
+  BhStop stop;
 };
 
 /* A message that the query means, by its row of "lying". All borrowed from the row. */
@@ -45,6 +47,9 @@ struct _BhExportMessage {
   gint64 time_unix; /* 0: it has none */
   const char *id, *path, *sha256, *reverse_path;
 };
+
+/* FALSE with G_IO_ERROR_CANCELLED where it is to stop. */
+gboolean bh_export_go_on (BhExport *self, GError **error);
 
 /* All of them in evidence order, as often as they are asked for. NULL with error. */
 BhRows *bh_export_rows (BhExport *self, GError **error);

@@ -236,7 +236,7 @@ bh_export_unpacked (BhExport *run, GError **error)
     return FALSE;
   self.batches = g_ptr_array_new_with_free_func (free_batch);
   next_row (&self, TRUE);
-  gboolean good = !self.has_row || bh_pool_run (run->zygote, 1, /* stop_fd= */ -1, &handler,
+  gboolean good = !self.has_row || bh_pool_run (run->zygote, 1, run->options->stop_fd, &handler,
                                                 /* out_n_deaths= */ NULL, error);
   g_ptr_array_unref (self.batches);
   bh_rows_free (self.rows);

@@ -13,6 +13,12 @@
 #include "verify/case-row.h"
 #include "verify/evidence-paths.h"
 
+gboolean
+bh_export_go_on (BhExport *self, GError **error)
+{
+  return self->stop.is_asked == NULL || bh_stop_go_on_soon (&self->stop, error);
+}
+
 BhRows *
 bh_export_rows (BhExport *self, GError **error)
 {
@@ -169,6 +175,8 @@ prepare (BhExport *self, GError **error)
   g_clear_pointer (&first, bh_case_free); /* workers inherit no descriptor of it */
   self->zygote = bh_zygote_new (&self->limits, options->has_sandbox, bh_worker_main, error);
   self->owner = self->zygote != NULL ? bh_case_open (options->dir, error) : NULL;
+  if (self->owner != NULL)
+    bh_case_set_stop (self->owner, options->is_stop_asked, options->stop_data);
   if (self->owner == NULL || !count (self, error) || !walk (self, error))
     return FALSE;
   self->folder = bh_export_folder_new (options->out_dir, options->dir, error);
@@ -196,7 +204,8 @@ bh_export_run (const BhExportOptions *options, BhExportCounts *out_counts, GErro
                     .lost = g_ptr_array_new_with_free_func (g_free),
                     .missing_file = -1,
                     .digest = bh_digest_new (),
-                    .progress = { .phase = BH_SCAN_READING, .stage = "reading" } };
+                    .progress = { .phase = BH_SCAN_READING, .stage = "reading" },
+                    .stop = { .is_asked = options->is_stop_asked, .data = options->stop_data } };
   gboolean good = prepare (&self, error) && read_messages (&self, error) &&
                   bh_export_index (&self, error) && bh_export_folder_sync (self.folder, error);
   if (good)

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include <backhop/case.h>
 #include <backhop/scan.h>
 
 #include "export/export-format.h"
@@ -27,6 +28,9 @@ typedef struct {
   gpointer func_data;
   BhScanProgressFunc progress; /* nullable */
   gpointer progress_data;
+  BhCaseStopFunc is_stop_asked; /* nullable: nobody stops it */
+  gpointer stop_data;
+  int stop_fd; /* readable once it is to stop; -1: none */
 } BhExportOptions;
 
 typedef struct {
@@ -39,7 +43,8 @@ typedef struct {
  * bh_export_run:
  * @out_counts: (out): untouched on failure
  * @error: %BH_ERROR_NOT_FOUND: no case, or no message that the query means; %BH_ERROR_USAGE:
- *   where it is to be written; %BH_ERROR_CORRUPT: case.db; %BH_ERROR_IO: it cannot be written
+ *   where it is to be written; %BH_ERROR_CORRUPT: case.db; %BH_ERROR_IO: it cannot be written;
+ *   %G_IO_ERROR_CANCELLED: it was to stop. The folder is not finished then
  *
  * Confines the calling process for good when @options->has_sandbox: it can write below the folder
  * only afterwards. Call while the process has one thread.

@@ -1,0 +1,66 @@
+/* held-signals.c - SIGINT and SIGTERM in a descriptor. */
+#include "cli/held-signals.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+struct _BhHeldSignals {
+  int fd;
+  sigset_t before; /* what was blocked */
+};
+
+BhHeldSignals *
+bh_held_signals_new (void)
+{
+  BhHeldSignals *self = g_new0 (BhHeldSignals, 1);
+  sigset_t set;
+
+  sigemptyset (&set);
+  sigaddset (&set, SIGINT);
+  sigaddset (&set, SIGTERM);
+  sigprocmask (SIG_BLOCK, &set, &self->before);
+  self->fd = signalfd (-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+  if (self->fd >= 0)
+    return self;
+  int saved = errno;
+  bh_held_signals_free (self);
+  errno = saved;
+  return NULL;
+}
+
+gboolean
+bh_held_signals_came (gpointer signals)
+{
+  const BhHeldSignals *self = signals;
+  struct pollfd polled = { self->fd, POLLIN, 0 };
+  return poll (&polled, 1, 0) > 0;
+}
+
+int
+bh_held_signals_take (BhHeldSignals *self)
+{
+  struct signalfd_siginfo info;
+  return read (self->fd, &info, sizeof info) == sizeof info ? (int)info.ssi_signo : 0;
+}
+
+int
+bh_held_signals_fd (const BhHeldSignals *self)
+{
+  return self->fd;
+}
+
+void
+bh_held_signals_free (BhHeldSignals *self)
+{
+  if (self == NULL)
+    return;
+  while (self->fd >= 0 && bh_held_signals_take (self) != 0)
+    ;
+  if (self->fd >= 0)
+    close (self->fd);
+  sigprocmask (SIG_SETMASK, &self->before, NULL);
+  g_free (self);
+}

@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""check_slips.py PROGRAM ROOT - names that are not there, Ctrl-C in the midst of writing, options left out (TAP)."""
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+from golden import OURS, Tap, difference, extra_options, fingerprint, scan, table, use_memory
+
+N_MESSAGES = 12000  # so that reports and exports take longer than a signal does
+MESSAGE = """From a@example.org Mon Jun 10 08:00:00 2024
+From: a@example.org
+Message-ID: <%d@example.org>
+Date: Mon, 10 Jun 2024 08:00:00 +0000
+
+number %d
+
+"""
+
+
+def run(program, *arguments, **more):
+    return subprocess.run([program, *map(str, arguments)], capture_output=True, timeout=120, text=True, errors="replace", **more)
+
+
+def check_names(tap, program, case, work):
+    """The term that nothing fits is named, and what may have been meant."""
+    out = os.path.join(work, "none")
+    only_logs = next((row["account"] for row in table(case, "accounts") if row["scanned"] == 0), None)
+    for terms, wanted in (
+            (("account:slaes@example.org",), "fits account:slaes@example.org; did you mean account:sales@example.org?"),
+            (("account:SALES",), "; there is account:sales@example.org"),
+            (("kind:mail", "account:slaes@example.org", "since:2025"), "fits account:slaes@example.org; did you mean"),
+            (("account:nobody-of-that-name",), "; 'backhop show %s accounts' lists what there is" % case),
+            (("path:zip",), "; there is path:corpus/export.zip"),
+            (("path:queue/hold",), "; there is path:corpus/export.zip/queue/hold"),
+            (("ip:198.51.100.0/32",), "; 'backhop show %s hosts' lists what there is" % case),
+            (("cluster:0000000000",), "; 'backhop show %s clusters' lists what there is" % case),
+            (("from:sales",), "fits from:*@sales, a domain; an address begins with a name: from:sales@*"),
+            (("since:2030",), "fits since:2030-01-01 00:00:00Z"),
+            (("subject:nobody-writes-this",), "fits subject:nobody-writes-this\n"),
+            (("kind:mail", "verdict:forged"), "fits all of that; each term alone fits some"),
+            (("verdict:relay-abuse", "verdict:local-script"), "fits verdict:relay-abuse"),
+            (("not:path:corpus",), "fits not:path:corpus\n"),
+            (("account:slaes@example.org", "account:sales@example.org", "since:2030"), "fits since:2030")):
+        for words in (("query", case, *terms), ("export", case, "eml", *terms, "-o", out, *extra_options())):
+            said = run(program, *words)
+            tap.ok(said.returncode == 5 and wanted in said.stderr and said.stderr.count("\n") == 1 and not said.stdout,
+                   "%s of none: %s" % (words[0], " ".join(terms)), "%d %s" % (said.returncode, said.stderr))
+    tap.ok(not os.path.exists(out), "nothing is left of what found nothing")
+    if only_logs is not None:
+        said = run(program, "query", case, "account:" + only_logs)
+        tap.ok("accounts' lists it, but no message is its own" in said.stderr, "an account of logs alone", said.stderr)
+    source = next(row["path"] for row in table(case, "sources") if row["messages"] == 0 and "/" in row["path"])
+    said = run(program, "query", case, 'path:"%s"' % source)
+    tap.ok(said.returncode == 5 and "sources' lists it, but no message is its own" in said.stderr, "a file without mail", said.stderr)
+
+
+def check_folders(tap, program, case, work):
+    """What is no case is told with the way out."""
+    database = os.path.join(case, "case.db")
+    for command in ("show", "query", "report"):
+        said = run(program, command, database)
+        tap.ok(said.returncode == 5 and "name the folder: '%s'" % case in said.stderr, command + " of the database", said.stderr)
+    said = run(program, "verify", database)
+    tap.ok(said.returncode == 2 and "is a file; name the folder of a case" in said.stderr, "verify of the database", said.stderr)
+    said = run(program, "verify", work)
+    tap.ok(said.returncode == 2 and "a case is a folder that 'backhop scan -o' made" in said.stderr, "verify of another folder", said.stderr)
+    empty = os.path.join(work, "empty.eml")
+    open(empty, "wb").close()
+    said = run(program, "explain", empty)
+    tap.ok(said.returncode == 5 and empty + ": is empty" in said.stderr, "explain names a file that is empty", said.stderr)
+
+
+def check_database(tap, program, work):
+    """What SQLite says of a hostile schema is told whole, whatever the schema holds."""
+    box, case = os.path.join(work, "one.eml"), os.path.join(work, "hostile")
+    with open(box, "w", encoding="ascii") as file:
+        file.write("From: a@example.org\n\nx\n")
+    scan(program, [box], case, *OURS)
+    with sqlite3.connect(os.path.join(case, "case.db")) as database:
+        database.execute("PRAGMA writable_schema=ON")
+        database.execute("INSERT INTO sqlite_schema VALUES ('table', 'x: case.db: y', 'x: case.db: y', 0, 'CREATE nothing')")
+    database.close()
+    said = run(program, "verify", case, *extra_options())
+    line = next((line for line in said.stdout.splitlines() if line.startswith("case.db ")), "")
+    tap.ok(said.returncode == 4 and "x: case.db: y" in line, "a hostile schema's name cuts nothing off", said.stdout)
+
+
+def stop(program, signal_number, is_begun, *arguments):
+    """The exit code and what is said, when the signal comes as soon as that holds; None: it was done before."""
+    child = subprocess.Popen([program, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    end = time.monotonic() + 60
+    while child.poll() is None and not is_begun() and time.monotonic() < end:
+        time.sleep(0.001)
+    if child.poll() is not None:
+        child.communicate()
+        return None
+    child.send_signal(signal_number)
+    said = child.communicate(timeout=60)[1]
+    return child.returncode, said
+
+
+def check_stops(tap, program, work):
+    """A signal while files are written: the reports are as they were, and a folder is not finished."""
+    box, case = os.path.join(work, "many.mbox"), os.path.join(work, "many")
+    with open(box, "w", encoding="ascii") as file:
+        file.writelines(MESSAGE % (i, i) for i in range(N_MESSAGES))
+    scan(program, [box], case, "--quiet", *OURS)
+    before = fingerprint(case)
+    tables = os.path.join(case, "tables")
+    for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+        said = stop(program, number, lambda: any(name.endswith(".tmp") for name in os.listdir(tables)), "report", case)
+        if said is None:
+            tap.skip("a report that is stopped", "it was done before")
+        else:
+            tap.ok(said == (code, "backhop: stopped; the reports are as they were\n"), "a report that is stopped says so", str(said))
+        tap.none(difference(before, fingerprint(case)), "and leaves nothing behind")
+        for form in ("eml", "mbox"):
+            out = os.path.join(work, "stopped-%s-%d" % (form, code))
+            said = stop(program, number, lambda out=out: os.path.isdir(out) and os.listdir(out), "export", case, form, "-o", out, *extra_options())
+            if said is None:
+                tap.skip("an export that is stopped", "it was done before")
+                continue
+            tap.ok(said[0] == code and said[1].startswith("backhop: stopped\n"), "an export as %s that is stopped says so" % form, str(said))
+            left = os.listdir(out)
+            tap.ok("MANIFEST.sha256" not in left and not [name for name in left if name.endswith(".tmp")] and
+                   bool(left) == ("%s is not finished: remove it" % out in said[1]), "and what is left is told", [str(said), str(left[:3])])
+    tap.none(difference(before, fingerprint(case)), "the case is as it was")
+
+
+def blocked():
+    """SIGINT has come before the program begins."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+def check_early_stop(tap, program, case, work):
+    out = os.path.join(work, "early")
+    said = run(program, "export", case, "eml", "-o", out, *extra_options(), preexec_fn=blocked)
+    tap.ok(said.returncode == 130 and said.stderr == "backhop: stopped\n" and not os.path.exists(out), "stopped before the folder is made", said.stderr)
+    said = run(program, "report", case, preexec_fn=blocked)
+    tap.ok(said.returncode == 130 and "as they were" in said.stderr, "stopped before the first report", said.stderr)
+    again = run(program, "export", case, "eml", "-o", out, *extra_options())
+    tap.ok(again.returncode == 0 and os.path.exists(os.path.join(out, "MANIFEST.sha256")), "and done when nothing stops it", again.stderr)
+
+
+def check_options(tap, program, root, work):
+    """Who leaves an option out concludes again, and hears of it."""
+    paths, case = [os.path.join(root, "corpus", "eml")], os.path.join(work, "again")
+    said = run(program, "scan", *paths, "-o", case, "--quiet", "--no-progress", *OURS, *extra_options())
+    tap.ok("concluded again" not in said.stderr, "a new case is concluded once", said.stderr)
+    said = run(program, "scan", *paths, "-o", case, "--quiet", "--no-progress", *OURS, *extra_options())
+    tap.ok("concluded again" not in said.stderr, "nor is a finished one, with the same options", said.stderr)
+    said = run(program, "scan", *paths, "-o", case, "--quiet", "--no-progress", *OURS[:2], *extra_options())
+    tap.ok("backhop: concluded again, for options are not as they were: --own-net, --own-domain; what was concluded before is replaced\n" in said.stderr,
+           "options that are left out are told", said.stderr)
+
+
+def main():
+    program, root = sys.argv[1:3]
+    use_memory()
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as work:
+        case = os.path.join(work, "case")
+        scan(program, [os.path.join(root, "corpus")], case, "--quiet", *OURS)
+        check_names(tap, program, case, work)
+        check_folders(tap, program, case, work)
+        check_database(tap, program, work)
+        check_stops(tap, program, work)
+        check_early_stop(tap, program, case, work)
+        check_options(tap, program, root, work)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -6,15 +6,21 @@
 /* "+scope": taken for a constant, it would no longer fit the key's order, and SQLite sorts. */
 static const char hop_query[] =
     "SELECT message, \"index\", kind, style, protocol, \"by\", by_ip, ip, rdns, id, raw, time,"
-    " zone_minutes, time_state FROM hops WHERE +scope = 0 ORDER BY message, scope, \"index\"";
+    " zone_minutes, time_state, auth_user FROM hops WHERE +scope = 0 ORDER BY message, scope, "
+    "\"index\"";
 static const char message_query[] =
-    "SELECT message, id, message_id, from_address, date_unix FROM messages ORDER BY message";
+    "SELECT message, id, message_id, from_address, date_unix, n_received FROM messages"
+    " ORDER BY message";
+static const char field_query[] = "SELECT n_above, is_below_client, name, value FROM fields"
+                                  " WHERE message = ?1 AND scope = 0 ORDER BY n";
 
 typedef struct {
   BhVote *vote; /* or NULL */
   BhHistory *history;
   sqlite3_stmt *messages; /* stands on a row while has_message */
-  gint64 message;         /* of that row */
+  sqlite3_stmt *fields;
+  gint64 message; /* of that row */
+  guint n_received;
   gboolean has_message, is_begun;
   gboolean is_failed; /* it could not be read on */
 } Walk;
@@ -59,6 +65,7 @@ step_messages (Walk *self)
   self->is_begun = FALSE;
   if (self->has_message)
     self->message = sqlite3_column_int64 (self->messages, 0);
+  self->n_received = self->has_message ? (guint)sqlite3_column_int (self->messages, 5) : 0;
 }
 
 static void
@@ -86,6 +93,29 @@ is_at_message (Walk *self, gint64 number)
   return TRUE;
 }
 
+/* The message's fields that trail knows. */
+static void
+take_fields (Walk *self, const BhHop *hop)
+{
+  g_autoptr (GPtrArray) sidecars = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_sidecar_free);
+  int result;
+
+  sqlite3_bind_int64 (self->fields, 1, self->message);
+  while ((result = sqlite3_step (self->fields)) == SQLITE_ROW) {
+    if (!bh_sidecar_is_known (bh_span_of_string (text_at (self->fields, 2))))
+      continue;
+    BhSidecar *sidecar = g_new0 (BhSidecar, 1);
+    sidecar->n_above = (guint)sqlite3_column_int (self->fields, 0);
+    sidecar->is_below_client = sqlite3_column_int (self->fields, 1) != 0;
+    sidecar->name = g_strdup (text_at (self->fields, 2));
+    sidecar->value = g_strdup (text_at (self->fields, 3));
+    g_ptr_array_add (sidecars, sidecar);
+  }
+  self->is_failed = self->is_failed || result != SQLITE_DONE;
+  sqlite3_reset (self->fields);
+  bh_history_add_fields (self->history, hop, sidecars);
+}
+
 static void
 take_hop (Walk *self, sqlite3_stmt *row)
 {
@@ -101,13 +131,16 @@ take_hop (Walk *self, sqlite3_stmt *row)
                 .raw = text_at (row, 10),
                 .time_unix = sqlite3_column_int64 (row, 11),
                 .zone_minutes = sqlite3_column_int (row, 12),
-                .time_state = bh_hop_time_state_by_name (text_at (row, 13)) };
+                .time_state = bh_hop_time_state_by_name (text_at (row, 13)),
+                .auth_user = text_at (row, 14) };
 
   if (!is_at_message (self, sqlite3_column_int64 (row, 0)))
     return;
   if (self->vote != NULL && hop.index < BH_VOTE_HOPS)
     take_vote (self->vote, &hop);
   bh_history_add_hop (self->history, &hop);
+  if (hop.index + 1 == self->n_received && bh_history_take_last_line (self->history, &hop))
+    take_fields (self, &hop);
 }
 
 gboolean
@@ -115,10 +148,11 @@ bh_case_store_take_trace (BhCaseStore *self, BhVote *vote, BhHistory *history, G
 {
   sqlite3_stmt *row = bh_case_store_prepare (self, hop_query, error);
   sqlite3_stmt *messages = row != NULL ? bh_case_store_prepare (self, message_query, error) : NULL;
-  Walk walk = { .vote = vote, .history = history, .messages = messages };
+  sqlite3_stmt *fields = messages != NULL ? bh_case_store_prepare (self, field_query, error) : NULL;
+  Walk walk = { .vote = vote, .history = history, .messages = messages, .fields = fields };
   int result = SQLITE_ERROR;
 
-  if (messages == NULL)
+  if (fields == NULL)
     return FALSE;
   step_messages (&walk);
   while (!walk.is_failed && (result = sqlite3_step (row)) == SQLITE_ROW)

@@ -9,11 +9,13 @@ void bh_trust_boundary_say (BhTrustBoundary *walk, char *sentence);
 /* The sidecar is not believed, for the reason; said once of each header name. */
 void bh_trust_boundary_ignore (BhTrustBoundary *walk, const BhSidecar *sidecar, const char *reason);
 
-/* A step for each hop, with what claims add to it; one more where they tell a further client. */
+/* A step for each hop, with what claims add to it; one more where they tell a further client.
+ * context: (nullable) */
 void bh_trust_boundary_add_steps (BhTrustBoundary *walk,
                                   const GPtrArray *hops,
                                   const GPtrArray *claims,
-                                  const BhOwnSide *own);
+                                  const BhOwnSide *own,
+                                  const BhOriginContext *context);
 
 /* The next step below that can be judged; steps->len: none. */
 guint bh_trust_boundary_next (const BhTrustBoundary *walk, guint index);

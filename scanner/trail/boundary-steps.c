@@ -130,20 +130,34 @@ is_written_by_client (const BhClaim *claim, const BhHop *hop, const BhOwnSide *o
              : is_at_mdaemon && g_strcmp0 (bh_sidecar_family (claim->sidecar), "mdaemon") == 0;
 }
 
+/* What the mailbox knows of the server, where the client may have written the field. */
+static BhHabit
+habit_of (const BhClaim *claim, const BhHop *hop, const BhOriginContext *context)
+{
+  return context != NULL && context->history != NULL && may_be_clients (claim)
+             ? bh_history_habit (context->history, hop, claim)
+             : BH_HABIT_NOT_KNOWN;
+}
+
 /* Below a plain SMTP hop from a stranger the header is the stranger's own text. */
 static gboolean
 may_be_believed (const BhTrustBoundary *walk,
                  const BhClaim *claim,
                  const BhOwnSide *own,
+                 const BhOriginContext *context,
                  const char **out_reason)
 {
   const BhHop *hop = bh_trust_boundary_step (walk, claim->hop)->hop;
+  const BhHabit habit = habit_of (claim, hop, context);
 
   *out_reason = "its mailer wrote no hop beside it";
   if (!claim->has_writer && bh_sidecar_is_exclusive (claim->sidecar))
     return FALSE;
   *out_reason = "it stands below the client's own fields, where its server adds none";
-  if (is_written_by_client (claim, hop, own))
+  if (habit != BH_HABIT_PROVEN && is_written_by_client (claim, hop, own))
+    return FALSE;
+  *out_reason = "its server does not write it there beside its other lines in this mailbox";
+  if (habit == BH_HABIT_NONE)
     return FALSE;
   if (is_told_by_mailer (claim, hop))
     return TRUE;
@@ -213,25 +227,58 @@ apply_address (BhTrustBoundary *walk, const BhClaim *claim, const BhOwnSide *own
   }
 }
 
-/* Where a server appends its fields, the last of a name is its own, and the client wrote the
- * others. One in another server's name is not its own. */
+/* A second field of the name, below the client's own, where the server appends its fields. One in
+ * another server's name is not its own. */
 static gboolean
-is_last_of_name (const BhStep *step, const BhClaim *claim)
+is_once_more (const BhStep *step, const BhClaim *claim)
 {
   const BhSidecar *before = step->login_sidecar, *sidecar = claim->sidecar;
 
-  return before != NULL && before->is_below_client && sidecar->is_below_client &&
+  return before != NULL && sidecar->is_below_client &&
          g_ascii_strcasecmp (before->name, sidecar->name) == 0 &&
          bh_sidecar_is_appended (sidecar, step->hop->style) &&
          (claim->server == NULL || bh_host_equal (claim->server, step->hop->by));
 }
 
+/* Where a server appends its fields, the last of a name is its own, and the client wrote the
+ * others. Exim can be told to put them first: then it is the one that bears its name. */
+static gboolean
+is_last_of_name (const BhStep *step, const BhClaim *claim)
+{
+  return is_once_more (step, claim) &&
+         (step->login_sidecar->is_below_client || claim->server != NULL);
+}
+
+/* One stands first and another last, and nothing tells which is the server's. */
+static gboolean
+is_contradicting (const BhStep *step, const BhClaim *claim)
+{
+  return is_once_more (step, claim) && !is_last_of_name (step, claim) &&
+         g_ascii_strcasecmp (step->login, claim->text) != 0;
+}
+
+static void
+drop_login (BhTrustBoundary *walk, BhStep *step, const BhClaim *claim)
+{
+  static const char reason[] = "two name other logins, and the client may have written either";
+
+  bh_trust_boundary_ignore (walk, claim->sidecar, reason);
+  step->login = step->login_server = NULL;
+  step->login_sidecar = NULL;
+  step->has_login_conflict = TRUE;
+}
+
 /* Whom the server names in its own line logged in, whatever the client wrote below. */
 static void
-apply_login (BhStep *step, const BhClaim *claim)
+apply_login (BhTrustBoundary *walk, BhStep *step, const BhClaim *claim)
 {
-  if (step->hop->auth_user != NULL ||
-      (step->login != NULL && !claim->is_strong_login && !is_last_of_name (step, claim)))
+  if (step->hop->auth_user != NULL || step->has_login_conflict)
+    return;
+  if (step->login != NULL && is_contradicting (step, claim)) {
+    drop_login (walk, step, claim);
+    return;
+  }
+  if (step->login != NULL && !claim->is_strong_login && !is_last_of_name (step, claim))
     return;
   step->login = claim->text;
   step->login_server = claim->server;
@@ -239,12 +286,15 @@ apply_login (BhStep *step, const BhClaim *claim)
 }
 
 static void
-apply_claim (BhTrustBoundary *walk, const BhClaim *claim, const BhOwnSide *own)
+apply_claim (BhTrustBoundary *walk,
+             const BhClaim *claim,
+             const BhOwnSide *own,
+             const BhOriginContext *context)
 {
   BhStep *step = &g_array_index (walk->steps, BhStep, claim->hop);
   const char *reason;
 
-  if (!may_be_believed (walk, claim, own, &reason)) {
+  if (!may_be_believed (walk, claim, own, context, &reason)) {
     bh_trust_boundary_ignore (walk, claim->sidecar, reason);
     return;
   }
@@ -253,7 +303,7 @@ apply_claim (BhTrustBoundary *walk, const BhClaim *claim, const BhOwnSide *own)
   if (claim->kind == BH_CLAIM_HELO && step->helo == NULL)
     step->helo = claim->text;
   if (claim->kind == BH_CLAIM_LOGIN)
-    apply_login (step, claim);
+    apply_login (walk, step, claim);
   if (claim->ip != NULL)
     apply_address (walk, claim, own);
 }
@@ -262,7 +312,8 @@ void
 bh_trust_boundary_add_steps (BhTrustBoundary *walk,
                              const GPtrArray *hops,
                              const GPtrArray *claims,
-                             const BhOwnSide *own)
+                             const BhOwnSide *own,
+                             const BhOriginContext *context)
 {
   for (guint i = 0; i < hops->len; i++) {
     const BhHop *hop = g_ptr_array_index (hops, i);
@@ -270,5 +321,5 @@ bh_trust_boundary_add_steps (BhTrustBoundary *walk,
     g_array_append_val (walk->steps, step);
   }
   for (guint i = 0; i < claims->len; i++)
-    apply_claim (walk, g_ptr_array_index (claims, i), own);
+    apply_claim (walk, g_ptr_array_index (claims, i), own, context);
 }

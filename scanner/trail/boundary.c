@@ -331,7 +331,7 @@ bh_trust_boundary_find (const GPtrArray *hops,
   walk->source = BH_BOUNDARY_ASSUMED;
   if (hops->len == 0)
     return g_steal_pointer (&walk);
-  bh_trust_boundary_add_steps (walk, hops, claims, own);
+  bh_trust_boundary_add_steps (walk, hops, claims, own, context);
   walk->boundary = walk->steps->len;
   decide_top (walk, own);
   if (walk->is_top_ours)

@@ -21,7 +21,8 @@ typedef struct {
   const char *script;
   const BhSidecar *ip_sidecar; /* where ip came from, if not from the field */
   const BhSidecar *login_sidecar;
-  gboolean has_conflict; /* a sidecar names another address */
+  gboolean has_conflict;       /* a sidecar names another address */
+  gboolean has_login_conflict; /* two name other logins, and either may be the client's */
 } BhStep;
 
 typedef struct {

@@ -47,8 +47,8 @@ family_of (const BhHop *hop)
   return 0;
 }
 
-static gboolean
-year_of (const BhHop *hop, guint16 *out_year)
+gboolean
+bh_history_year_of (const BhHop *hop, guint16 *out_year)
 {
   if (hop->time_state == BH_HOP_TIME_NONE || hop->time_unix < 0 ||
       hop->time_unix / YEAR_SECONDS >= YEARS_MAX)
@@ -72,7 +72,7 @@ bh_history_count_style (BhHistoryHost *host, const BhHop *hop)
   guint8 family = family_of (hop);
   guint16 year;
 
-  if (family == 0 || !year_of (hop, &year))
+  if (family == 0 || !bh_history_year_of (hop, &year))
     return;
   BhHistoryStyle *style = find_style (host, year, family);
   if (style != NULL) {
@@ -91,7 +91,7 @@ bh_history_other_mailer (const BhHistory *self, const BhHop *hop, guint32 *out_n
   const BhHistoryStyle *most = NULL;
   guint16 year;
 
-  if (family == 0 || !year_of (hop, &year))
+  if (family == 0 || !bh_history_year_of (hop, &year))
     return NULL;
   for (guint i = 0; i < host->n_styles; i++)
     if (host->styles[i].year == year && (most == NULL || host->styles[i].n > most->n))

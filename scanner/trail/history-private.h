@@ -9,6 +9,7 @@
 /* Pairs kept of one server: enough for a median, few enough to compare each with each. Further
  * ones take the place of kept ones by a fixed sequence. */
 #define BH_HISTORY_PAIRS_MAX 32
+#define BH_HISTORY_DISTINCT 4 /* logins, and addresses, that are told apart */
 
 /* One line below another, by two clocks. */
 typedef struct {
@@ -23,11 +24,25 @@ typedef struct {
   guint32 n;
 } BhHistoryStyle;
 
+/* Lines of a year and a group, or those of them beside which a field stands. */
+typedef struct {
+  guint16 year;
+  guint8 group;
+  guint8 field;           /* number of its name; 0: the lines themselves */
+  guint8 is_below_client; /* where it stands */
+  guint32 n_seen;         /* of the lines themselves */
+  guint32 n, n_differ;    /* lines for which those stand that were looked at; differ: another is
+                             named than in the line */
+  guint32 logins[BH_HISTORY_DISTINCT], peers[BH_HISTORY_DISTINCT]; /* hashes; 0: no more */
+  gint64 first_unix, last_unix;
+} BhHistoryField;
+
 typedef struct {
   BhHistoryPair *pairs;   /* owned */
   BhHistoryStyle *styles; /* owned; by year and family as they came */
+  BhHistoryField *fields; /* owned; as they came */
   guint32 n_seen;         /* pairs */
-  guint16 n_pairs, n_styles, pairs_room;
+  guint16 n_pairs, n_styles, pairs_room, n_fields;
   guint32 n_id_fits, n_id_misfits;
   BhClock clock;
 } BhHistoryHost;
@@ -59,6 +74,8 @@ struct _BhHistory {
   BhHop upper; /* texts in message_texts */
   guint32 upper_host;
   gboolean has_upper, upper_is_confirmed;
+  BhHistoryField fields_like; /* of the last line; valid if fields_weight */
+  guint32 fields_weight;      /* lines for which it stands; 0: its fields are not asked for */
 };
 
 /* Its number, or BH_HISTORY_NO_HOST where no line of it was shown. by: (nullable). */
@@ -76,6 +93,9 @@ bh_history_host (const BhHistory *self, guint32 number)
 {
   return &g_array_index (self->hosts, BhHistoryHost, number);
 }
+
+/* By the server's clock, since 1970. FALSE: no time that a server can have. */
+gboolean bh_history_year_of (const BhHop *hop, guint16 *out_year);
 
 /* The line's software, of a line that its receiver confirms. */
 void bh_history_count_style (BhHistoryHost *host, const BhHop *hop);

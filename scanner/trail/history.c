@@ -1,6 +1,7 @@
 /* history.c - showing the mailbox to the history.
  *
- * What it says of clocks, ids and mailers: history-clock.c, history-ids.c, history-mailer.c.
+ * What it says of clocks, ids and mailers: history-clock.c, history-ids.c, history-mailer.c;
+ * of fields beside the lines: history-fields.c.
  */
 #include "trail/history-private.h"
 
@@ -33,6 +34,7 @@ bh_history_free (BhHistory *self)
   for (guint i = 0; i < self->hosts->len; i++) {
     g_free (g_array_index (self->hosts, BhHistoryHost, i).pairs);
     g_free (g_array_index (self->hosts, BhHistoryHost, i).styles);
+    g_free (g_array_index (self->hosts, BhHistoryHost, i).fields);
   }
   g_array_unref (self->hosts);
   g_clear_pointer (&self->ids, g_array_unref);

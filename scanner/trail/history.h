@@ -1,5 +1,5 @@
 /* history.h - what the mailbox as a whole shows of each server: its clock, its
- * mailer, its queue ids.
+ * mailer, its queue ids, the fields that it writes.
  *
  * One message cannot tell a server whose clock is an hour wrong from a forger who
  * made up a time; many can. A server's history is learnt only from lines that its
@@ -10,7 +10,7 @@
  */
 #pragma once
 
-#include "trail/hop.h"
+#include "trail/sidecar.h"
 
 /* What is asked of a message beside its hops. Texts are borrowed for the call. */
 typedef struct {
@@ -46,6 +46,13 @@ void bh_history_begin_message (BhHistory *history, const BhHistoryMessage *messa
 /* Of the message that was begun. A line that was not read, or names no server, teaches nothing. */
 void bh_history_add_hop (BhHistory *history, const BhHop *hop);
 
+/* The hop that was shown last has none below it. TRUE where the fields beside it are asked for: its
+ * server may have written some. */
+gboolean bh_history_take_last_line (BhHistory *history, const BhHop *hop);
+
+/* Then. sidecars: (element-type BhSidecar): the message's. */
+void bh_history_add_fields (BhHistory *history, const BhHop *hop, const GPtrArray *sidecars);
+
 /* After the last message, before the first question. */
 void bh_history_settle (BhHistory *history);
 
@@ -64,6 +71,18 @@ void bh_history_id_habit (const BhHistory *history,
 /* The mailer that wrote nearly all confirmed lines of that server in the year of the
  * hop, where it is another than the hop's. NULL: no such clash. */
 const char *bh_history_other_mailer (const BhHistory *history, const BhHop *hop, guint32 *out_n);
+
+/* What a server otherwise does with a field that names who logged in (MDaemon's: from where) where
+ * that one stands. */
+typedef enum {
+  BH_HABIT_NOT_KNOWN,
+  BH_HABIT_NONE,   /* other lines of it stand without, or the field disagrees with them */
+  BH_HABIT_ALWAYS, /* it stands beside all of them, or nearly */
+  BH_HABIT_PROVEN, /* that, for several people from several places over weeks */
+} BhHabit;
+
+/* claim: beside the hop. */
+BhHabit bh_history_habit (const BhHistory *history, const BhHop *hop, const BhClaim *claim);
 
 /* TRUE where messages that have nothing to do with each other bear the same id of one
  * server. out_ids: the start of the case's ids of two of them. */

@@ -113,6 +113,14 @@ bh_sidecar_is_known (BhSpan name)
   return field_of (name) >= 0;
 }
 
+G_STATIC_ASSERT (G_N_ELEMENTS (fields) < G_MAXUINT8);
+
+guint8
+bh_sidecar_number (const BhSidecar *sidecar)
+{
+  return (guint8)(field_of (bh_span_of_string (sidecar->name)) + 1);
+}
+
 const char *
 bh_sidecar_family (const BhSidecar *sidecar)
 {

@@ -43,6 +43,9 @@ typedef struct {
 gboolean bh_sidecar_is_known (BhSpan name);
 void bh_sidecar_free (BhSidecar *sidecar);
 
+/* The same for fields of one name; 0: none that is known. */
+guint8 bh_sidecar_number (const BhSidecar *sidecar);
+
 /* The dialect that is known to write the field; NULL: several do. Static. */
 const char *bh_sidecar_family (const BhSidecar *sidecar);
 

@@ -4,6 +4,10 @@
 #include "logs/field.h"
 #include "logs/json-member.h"
 
+#define USEC_DIGITS 6
+#define UNIX_DIGITS_MIN 9 /* of seconds since 1970: 1973 to 2286 */
+#define UNIX_DIGITS_MAX 10
+
 /* "[80,111,…]": the journal's way with a text that is no UTF-8, a number a byte. Of anything else
  * nothing is appended. */
 static void
@@ -24,18 +28,40 @@ append_numbers (BhSpan array, GString *to)
   }
 }
 
+/* "1718000000.5": seconds since 1970 with six places behind the point, as the journal shows them;
+ * the number of a process as it is. */
+static void
+append_number (BhSpan number, BhLinePart kind, GString *to)
+{
+  BhSpan rest = number, whole = bh_take_until (&rest, '.');
+  gint64 value = 0;
+
+  if (!bh_number (whole, &value) || (rest.len > 0 && !bh_number (rest, &value)))
+    return;
+  if (kind == BH_LINE_TIME && (whole.len < UNIX_DIGITS_MIN || whole.len > UNIX_DIGITS_MAX))
+    return;
+  bh_append (to, whole);
+  if (kind == BH_LINE_TIME)
+    g_string_append_printf (to, ".%.*s%0*d", (int)MIN (rest.len, USEC_DIGITS),
+                            (const char *)rest.at, (int)(USEC_DIGITS - MIN (rest.len, USEC_DIGITS)),
+                            0);
+}
+
 /* The value of a member that is no string. */
 static void
-take_other (BhSpan *rest, GString *part)
+take_other (BhSpan *rest, BhSpan name, GString *part)
 {
   const BhSpan value = *rest;
+  BhLinePart kind;
 
   bh_json_skip_value (rest);
   if (part == NULL || rest->len == value.len)
     return;
-  BhSpan array = bh_span_trim (bh_span_head (value, value.len - rest->len));
-  if (array.len > 2 && array.at[array.len - 1] == ']')
-    append_numbers (bh_span_head (array, array.len - 1), part);
+  BhSpan other = bh_span_trim (bh_span_head (value, value.len - rest->len));
+  if (other.len > 2 && other.at[other.len - 1] == ']')
+    append_numbers (bh_span_head (other, other.len - 1), part);
+  else if (bh_line_part_of (name, &kind) && (kind == BH_LINE_TIME || kind == BH_LINE_PID))
+    append_number (other, kind, part);
 }
 
 /* Elasticsearch and Splunk put what they were sent into an object of theirs: its members count as
@@ -53,7 +79,7 @@ take_member (BhSpan *rest, BhSpan name, BhLineParts *parts)
   BhSpan value;
 
   if (!bh_json_take_string (rest, &value))
-    take_other (rest, part);
+    take_other (rest, name, part);
   else if (part != NULL)
     bh_json_append_unescaped (value, part);
   bh_json_skip_blanks (rest);

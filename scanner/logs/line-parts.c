@@ -24,6 +24,31 @@ static const struct {
   { "hostname", BH_LINE_HOST }, /* of Vector's syslog source, which takes the line apart */
   { "appname", BH_LINE_PROGRAM },
   { "procid", BH_LINE_PID },
+  { "HOST", BH_LINE_HOST }, /* syslog-ng's $(format-json) */
+  { "PROGRAM", BH_LINE_PROGRAM },
+  { "PID", BH_LINE_PID },
+  { "ISODATE", BH_LINE_TIME },
+  { "DATE", BH_LINE_TIME },
+  { "host", BH_LINE_HOST },
+  { "syslogtag", BH_LINE_TAG }, /* rsyslog, whose programname ends before "/smtpd" */
+  { "tag", BH_LINE_TAG },
+  { "ident", BH_LINE_PROGRAM }, /* Fluent Bit's parsers of syslog */
+  { "pid", BH_LINE_PID },
+  { "date", BH_LINE_TIME },
+  { "short_message", BH_LINE_TEXT }, /* GELF, and what Graylog makes of it */
+  { "source", BH_LINE_HOST },
+  { "application_name", BH_LINE_PROGRAM },
+  { "process_id", BH_LINE_PID },
+  { "_application_name", BH_LINE_PROGRAM },
+  { "_process_id", BH_LINE_PID },
+  { "host.name", BH_LINE_HOST }, /* the Elastic Common Schema */
+  { "process.name", BH_LINE_PROGRAM },
+  { "process.pid", BH_LINE_PID },
+  { "textPayload", BH_LINE_TEXT }, /* Google Cloud Logging */
+  { "Date", BH_LINE_TIME },        /* LogAnalyzer */
+  { "Host", BH_LINE_HOST },
+  { "Syslogtag", BH_LINE_TAG },
+  { "Message", BH_LINE_TEXT },
 };
 
 void

@@ -13,6 +13,7 @@ typedef enum {
   BH_LINE_HOST,
   BH_LINE_PROGRAM,
   BH_LINE_PID,
+  BH_LINE_TAG, /* program and process, as they stand in the line */
   BH_N_LINE_PARTS
 } BhLinePart;
 

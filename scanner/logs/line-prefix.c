@@ -7,9 +7,10 @@
 
 #define FILE_LEN_MAX 255 /* bytes of a file's name, and of the way to it */
 #define DIGITS_MAX 10    /* of a line's number */
+#define TRIED_MAX 20     /* lines before the first of the log: the command, a heading */
 
 struct _BhLinePrefix {
-  gboolean is_begun;   /* a line was seen */
+  guint n_tried;       /* lines that told nothing, up to TRIED_MAX */
   gboolean has_file;   /* they begin with the name of a file */
   gboolean has_number; /* and with a number behind it, or alone */
   gboolean is_front;   /* nothing stands before the line, or grep's "--" between two places */
@@ -83,7 +84,8 @@ take_number (BhSpan *rest, char end)
   return TRUE;
 }
 
-/* "    17\t", "17:"; "17-" before a line around what was found, where a line of a log begins. */
+/* "    17\t", "17:"; "17-" before a line around what was found, and an editor's "  17 ", where a
+ * line of a log begins. */
 static gboolean
 take_number_alone (BhSpan *rest)
 {
@@ -92,7 +94,7 @@ take_number_alone (BhSpan *rest)
   while (bh_take_literal (&in, " "))
     ;
   if (!take_number (&in, '\t') && !take_number (&in, ':') &&
-      !(take_number (&in, '-') && bh_line_begins_log (in)))
+      !((take_number (&in, '-') || take_number (&in, ' ')) && bh_line_begins_log (in)))
     return FALSE;
   *rest = in;
   return TRUE;
@@ -201,18 +203,20 @@ begin (BhLinePrefix *self, BhSpan line)
 {
   BhSpan rest = line;
 
-  self->is_begun = self->is_front = TRUE;
+  self->n_tried++;
+  self->is_front = TRUE;
   if (bh_line_begins_log (line)) /* nearly all */
-    return;
-  self->has_number = take_number_alone (&rest) && bh_line_begins_log (rest);
-  if (!self->has_number)
+    self->n_tried = TRIED_MAX;
+  else if (take_number_alone (&rest) && bh_line_begins_log (rest))
+    self->has_number = TRUE;
+  else
     self->has_file = take_new_file (self, &line);
 }
 
 BhSpan
 bh_line_prefix_take_off (BhLinePrefix *self, BhSpan line)
 {
-  if (!self->is_begun && line.len > 0)
+  if (self->n_tried < TRIED_MAX && !self->has_number && !self->has_file && line.len > 0)
     begin (self, line);
   const gboolean is_break = bh_is_word (line, "--");
   if (self->has_file)

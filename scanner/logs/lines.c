@@ -3,6 +3,7 @@
 #include "logs/lines.h"
 
 #include "logs/damage.h"
+#include "logs/octet-frames.h"
 
 #define UTF8_MARK BH_SPAN_LITERAL ("\xef\xbb\xbf")
 
@@ -11,6 +12,7 @@ typedef enum { ENCODING_OPEN, ENCODING_BYTES, ENCODING_UTF16LE, ENCODING_UTF16BE
 struct _BhLogLines {
   BhLogLineFunc take;
   gpointer user_data;
+  BhOctetFrames *frames;
   GString *line; /* as far as it came */
   gboolean is_first, is_line_cut, is_after_cr;
   gboolean is_behind_zeros; /* the line; they are no part of it */
@@ -18,27 +20,6 @@ struct _BhLogLines {
   guint8 carry[2]; /* bytes of a mark or a unit that is not whole yet */
   guint n_carry;
 };
-
-BhLogLines *
-bh_log_lines_new (BhLogLineFunc take, gpointer user_data)
-{
-  BhLogLines *lines = g_new0 (BhLogLines, 1);
-
-  lines->take = take;
-  lines->user_data = user_data;
-  lines->line = g_string_new (NULL);
-  lines->is_first = TRUE;
-  return lines;
-}
-
-void
-bh_log_lines_free (BhLogLines *lines)
-{
-  if (lines == NULL)
-    return;
-  g_string_free (lines->line, TRUE);
-  g_free (lines);
-}
 
 static void
 end_line (BhLogLines *lines, BhSpan text, gboolean is_end_lost)
@@ -199,9 +180,10 @@ is_whole_line (const BhLogLines *lines, BhSpan run)
          lines->line->len == 0 && !lines->is_behind_zeros;
 }
 
-void
-bh_log_lines_feed (BhLogLines *lines, BhSpan bytes)
+static void
+take_bytes (BhSpan bytes, gpointer user_data)
 {
+  BhLogLines *lines = user_data;
   LineEnds ends = { find_from (bytes, 0, '\n'), find_from (bytes, 0, '\r') };
 
   for (gsize at = 0; at < bytes.len;) {
@@ -223,9 +205,39 @@ bh_log_lines_feed (BhLogLines *lines, BhSpan bytes)
   }
 }
 
+BhLogLines *
+bh_log_lines_new (BhLogLineFunc take, gpointer user_data)
+{
+  BhLogLines *lines = g_new0 (BhLogLines, 1);
+
+  lines->take = take;
+  lines->user_data = user_data;
+  lines->frames = bh_octet_frames_new (take_bytes, lines);
+  lines->line = g_string_new (NULL);
+  lines->is_first = TRUE;
+  return lines;
+}
+
+void
+bh_log_lines_free (BhLogLines *lines)
+{
+  if (lines == NULL)
+    return;
+  bh_octet_frames_free (lines->frames);
+  g_string_free (lines->line, TRUE);
+  g_free (lines);
+}
+
+void
+bh_log_lines_feed (BhLogLines *lines, BhSpan bytes)
+{
+  bh_octet_frames_feed (lines->frames, bytes);
+}
+
 void
 bh_log_lines_finish (BhLogLines *lines)
 {
+  bh_octet_frames_finish (lines->frames);
   if (lines->encoding == ENCODING_OPEN && lines->n_carry == 1)
     take_byte (lines, lines->carry[0]);
   if (lines->line->len > 0 || lines->is_behind_zeros)

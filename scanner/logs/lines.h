@@ -1,7 +1,7 @@
 /* lines.h - the bytes of a log, in pieces of any size → its lines.
  *
- * Line ends are LF, CRLF and CR. UTF-16, with its mark or without, comes out as UTF-8; a line
- * that is too long is cut. Nothing here is an error.
+ * Line ends are LF, CRLF and CR, and those that lengths tell (octet-frames.h). UTF-16, with its
+ * mark or without, comes out as UTF-8; a line that is too long is cut. Nothing here is an error.
  */
 #pragma once
 

@@ -5,6 +5,7 @@
 #include "logs/clock.h"
 #include "logs/excerpt.h"
 #include "logs/field.h"
+#include "logs/folded.h"
 #include "logs/lines.h"
 #include "logs/mail-program.h"
 #include "logs/syslog.h"
@@ -39,6 +40,7 @@ struct _BhLogReader {
   BhLogExcerpt excerpt;
   GPtrArray *waiting; /* of Line: those before the decision */
   BhLogLines *lines;
+  BhFolded *folded;
   BhLogWrapping *wrapping;
   gboolean has_zone; /* the log tells its zone */
   gint zone_minutes;
@@ -277,10 +279,9 @@ decide (BhLogReader *reader)
 }
 
 static void
-take_line (BhLogReader *reader, BhSpan text, gboolean is_more)
+take_line (BhLogReader *reader, BhSpan text, guint64 number, gboolean is_more)
 {
-  const Line line = { text, *bh_log_wrapping_told (reader->wrapping), reader->file.n_lines,
-                      is_more };
+  const Line line = { text, *bh_log_wrapping_told (reader->wrapping), number, is_more };
 
   if (reader->is_decided) {
     parse_line (reader, &line);
@@ -293,6 +294,16 @@ take_line (BhLogReader *reader, BhSpan text, gboolean is_more)
 
 /* Blank lines wait too; they decide nothing. */
 static void
+take_whole (BhSpan line, guint64 number, gpointer user_data)
+{
+  BhLogReader *reader = user_data;
+
+  take_line (reader, bh_log_unwrap (reader->wrapping, line), number, /* is_more= */ FALSE);
+  for (BhSpan more; (more = bh_log_unwrap_more (reader->wrapping)).len > 0;)
+    take_line (reader, more, number, /* is_more= */ TRUE);
+}
+
+static void
 take_written (const BhLogLine *line, gpointer user_data)
 {
   BhLogReader *reader = user_data;
@@ -300,9 +311,7 @@ take_written (const BhLogLine *line, gpointer user_data)
   reader->file.n_lines++;
   reader->file.damage.is_end_lost |= line->is_end_lost;
   bh_log_damage_line (&reader->file.damage, line->text, line->is_cut, line->is_behind_zeros);
-  take_line (reader, bh_log_unwrap (reader->wrapping, line->text), /* is_more= */ FALSE);
-  for (BhSpan more; (more = bh_log_unwrap_more (reader->wrapping)).len > 0;)
-    take_line (reader, more, /* is_more= */ TRUE);
+  bh_folded_take (reader->folded, line->text, reader->file.n_lines);
 }
 
 BhLogReader *
@@ -315,6 +324,7 @@ bh_log_reader_new (void)
   reader->assembler = bh_log_assembler_new (reader->sessions, reader->logins);
   reader->waiting = g_ptr_array_new_with_free_func (line_free);
   reader->lines = bh_log_lines_new (take_written, reader);
+  reader->folded = bh_folded_new (take_whole, reader);
   reader->wrapping = bh_log_wrapping_new ();
   reader->file.spells = bh_log_spells_new ();
   reader->chosen = -1;
@@ -339,6 +349,7 @@ bh_log_reader_free (BhLogReader *reader)
   g_ptr_array_unref (reader->logins);
   g_ptr_array_unref (reader->waiting);
   bh_log_lines_free (reader->lines);
+  bh_folded_free (reader->folded);
   bh_log_wrapping_free (reader->wrapping);
   bh_log_spells_free (reader->file.spells);
   g_free (reader);
@@ -374,13 +385,14 @@ take_last_record (BhLogReader *reader)
   if (line.len == 0)
     return;
   reader->file.n_lines++;
-  take_line (reader, line, /* is_more= */ FALSE);
+  take_line (reader, line, reader->file.n_lines, /* is_more= */ FALSE);
 }
 
 void
 bh_log_reader_finish (BhLogReader *reader)
 {
   bh_log_lines_finish (reader->lines);
+  bh_folded_finish (reader->folded);
   take_last_record (reader);
   if (!reader->is_decided)
     decide (reader);

@@ -5,13 +5,13 @@
 #include "logs/colours.h"
 #include "logs/field.h"
 #include "logs/json-member.h"
+#include "logs/line-front.h"
 #include "logs/line-object.h"
 #include "logs/line-prefix.h"
 #include "logs/line-table.h"
 #include "logs/object-list.h"
 #include "logs/syslog.h"
 
-#define USEC_DIGITS 6         /* of a second, in the journal's time */
 #define EXPORT_LEN_BYTES 8    /* that tell how long a value is */
 #define CONTAINER_LEN_MAX 80  /* bytes of a container's name and what stands behind it */
 #define OBJECT_LEN_MAX 262144 /* bytes of one that goes over several lines */
@@ -60,27 +60,6 @@ bh_log_wrapping_free (BhLogWrapping *wrapping)
   g_string_free (wrapping->plain, TRUE);
   g_string_free (wrapping->object, TRUE);
   g_free (wrapping);
-}
-
-/* "1717992000.123456 mail postfix/smtpd[71]: " of a journal's parts; with the time as a collector
- * or the head of a record has it where the line was given none of its own. */
-static void
-make_journal_front (BhLogWrapping *wrapping)
-{
-  GString **parts = wrapping->parts.part;
-  GString *line = wrapping->line, *usec = parts[BH_LINE_USEC];
-  GString *host = parts[BH_LINE_HOST], *pid = parts[BH_LINE_PID];
-
-  if (usec->len > USEC_DIGITS)
-    g_string_append_printf (line, "%.*s.%s", (int)usec->len - USEC_DIGITS, usec->str,
-                            usec->str + usec->len - USEC_DIGITS);
-  else
-    g_string_append (line, parts[BH_LINE_TIME]->str);
-  g_string_append_printf (line, " %s %s", host->len > 0 ? host->str : "localhost",
-                          parts[BH_LINE_PROGRAM]->str);
-  if (pid->len > 0)
-    g_string_append_printf (line, "[%s]", pid->str);
-  g_string_append (line, ": ");
 }
 
 /* Whether the line reads as one of syslog. */
@@ -161,11 +140,10 @@ make_line (BhLogWrapping *wrapping)
 {
   GString *line = wrapping->line, **parts = wrapping->parts.part;
   BhSpan text = bh_span_trim (bh_span (parts[BH_LINE_TEXT]->str, parts[BH_LINE_TEXT]->len));
-  const gboolean has_time = parts[BH_LINE_USEC]->len > USEC_DIGITS || parts[BH_LINE_TIME]->len > 0;
 
   g_string_truncate (line, 0);
-  if (text.len > 0 && has_time && parts[BH_LINE_PROGRAM]->len > 0) {
-    make_journal_front (wrapping);
+  if (text.len > 0 && bh_line_front_is_told (&wrapping->parts)) {
+    bh_line_front_append (&wrapping->parts, line);
     bh_append (line, text);
   } else if (text.len > 0) {
     append_timed (wrapping, bh_span (parts[BH_LINE_TIME]->str, parts[BH_LINE_TIME]->len), text);
@@ -251,6 +229,22 @@ without_container (BhSpan line)
   return bh_span_from (line, bar + 2);
 }
 
+/* "2024-06-10T06:13:22+00:00\tmail.info\t" of Fluentd's files. */
+static gboolean
+take_fluentd_front (BhSpan *rest)
+{
+  BhSpan in = *rest;
+  BhStamp stamp;
+
+  if (!bh_stamp_take_iso (&in, &stamp) || !bh_take_literal (&in, "\t"))
+    return FALSE;
+  bh_take_until (&in, '\t');
+  if (!bh_span_starts (in, BH_SPAN_LITERAL ("{")))
+    return FALSE;
+  *rest = in;
+  return TRUE;
+}
+
 /* "\x1e" of "journalctl -o json-seq", "data: " of "json-sse"; "[" and "," of a list. */
 static void
 take_before_object (BhSpan *rest)
@@ -258,6 +252,8 @@ take_before_object (BhSpan *rest)
   static const char *const marks[] = { "\x1e", "data: ", "[", "," };
   BhSpan in = *rest;
 
+  if (in.len > 0 && g_ascii_isdigit ((char)in.at[0]) && take_fluentd_front (rest))
+    return;
   if (in.len == 0 || strchr ("\x1e"
                              "d[,",
                              in.at[0]) == NULL) /* nearly all */

@@ -28,6 +28,13 @@ static const Case cases[] = {
   { "zeros at the end", BH_SPAN_INIT ("ab\n\0\0"), "ab|~!|" },
   { "one byte", BH_SPAN_INIT ("a"), "!a|" },
   { "nothing", BH_SPAN_INIT (""), "" },
+  { "lengths", BH_SPAN_INIT ("7 <22>a b6 <22>cd"), "<22>a b|<22>cd|" },
+  { "lengths and line ends", BH_SPAN_INIT ("5 <22>a\n6 <22>b\n\r\n5 <22>c"), "<22>a|<22>b|<22>c|" },
+  { "lengths, then none", BH_SPAN_INIT ("5 <22>a7x\n8 <22>b\n"), "<22>a|7x|8 <22>b|" },
+  { "a length that is too large", BH_SPAN_INIT ("5 <22>a99999 <22>b\n"), "<22>a|99999 <22>b|" },
+  { "a length of what was cut", BH_SPAN_INIT ("99 <22>a\n"), "<22>a|" },
+  { "a number before other text", BH_SPAN_INIT ("7 <a@b> c\n"), "7 <a@b> c|" },
+  { "half a length", BH_SPAN_INIT ("12 <2"), "!12 <2|" },
 };
 
 static void

@@ -369,6 +369,167 @@ static const Row rows[] = {
     "\"2024-06-10T06:13:20.000Z,192.0.2.25,STOREDRIVER,SUBMIT,<1@example.org>,user@example.net,"
     "jack@example.org,203.0.113.77\",\"2024-06-10T06:13:20.000+0000\"\n",
     ZONED },
+  { "lengths-of-a-relay-without-line-ends",
+    "115 <22>Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack107 <22>Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue active)",
+    NO_YEAR },
+  { "lengths-of-a-relay-and-line-ends",
+    "115 <22>Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack\n"
+    "107 <22>Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, "
+    "nrcpt=1 (queue active)\n",
+    NO_YEAR },
+  { "lengths-before-the-newer-protocol",
+    "158 <22>1 2024-06-10T08:13:20.5+02:00 mail postfix/smtpd 71 - [timeQuality tzKnown=\"1\"] "
+    "\xef\xbb\xbf"
+    "4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack150 <22>1 "
+    "2024-06-10T08:13:20.5+02:00 mail postfix/qmgr 73 - [timeQuality tzKnown=\"1\"] \xef\xbb\xbf"
+    "4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)",
+    ZONED },
+  { "quoted-in-a-letter",
+    "She wrote:\n"
+    "\n"
+    "> > Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack\n"
+    "> > Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, nrcpt=1 "
+    "(queue active)\n",
+    NO_YEAR },
+  { "indented-below-a-command",
+    "root@mail:~# grep 4VyN001 /var/log/mail.log\n"
+    "    Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack\n"
+    "    Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, nrcpt=1 "
+    "(queue active)\n",
+    NO_YEAR },
+  { "numbers-of-an-editor",
+    "    9 Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack\n"
+    "   10 Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, "
+    "nrcpt=1 (queue active)\n",
+    NO_YEAR },
+  { "page-of-a-console",
+    "<html><body><pre>\n"
+    "Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, "
+    "sasl_username=jack<br>\n"
+    "Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=&lt;jack@example.org&gt;, size=9, "
+    "nrcpt=1 (queue active)<br>\n"
+    "</pre></body></html>\n",
+    NO_YEAR },
+  { "rows-of-a-page",
+    "<tr><td class=\"x\">Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack</td></tr>\n"
+    "<tr><td class=\"x\">Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: "
+    "from=&lt;jack@example.org&gt;, size=9, nrcpt=1 (queue active)</td></tr>\n",
+    NO_YEAR },
+  { "blanks-that-do-not-break",
+    "Jun\xc2\xa0"
+    "10\xc2\xa0"
+    "08:13:20\xc2\xa0"
+    "mail\xc2\xa0"
+    "postfix/smtpd[71]:\xc2\xa0"
+    "4VyN001:\xc2\xa0"
+    "client=pc[203.0.113.77],\xc2\xa0"
+    "sasl_method=LOGIN,\xc2\xa0"
+    "sasl_username=jack\n"
+    "Jun\xc2\xa0"
+    "10\xc2\xa0"
+    "08:13:20\xc2\xa0"
+    "mail\xc2\xa0"
+    "postfix/qmgr[73]:\xc2\xa0"
+    "4VyN001:\xc2\xa0"
+    "from=<jack@example.org>,\xc2\xa0"
+    "size=9,\xc2\xa0"
+    "nrcpt=1\xc2\xa0"
+    "(queue\xc2\xa0"
+    "active)\n",
+    NO_YEAR },
+  { "broken-at-the-width-of-a-terminal",
+    "Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.7\n"
+    "7], sasl_method=LOGIN, sasl_username=jack\n"
+    "Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org\n"
+    ">, size=9, nrcpt=1 (queue active)\n",
+    NO_YEAR },
+  { "broken-between-words-and-quoted",
+    "> Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001:\n"
+    "> client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\n"
+    "> Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>,\n"
+    "> size=9, nrcpt=1 (queue active)\n",
+    NO_YEAR },
+  { "broken-at-hyphens-of-a-page",
+    "Jun 10 08:13:20 mail-in postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77],\n"
+    "sasl_method=LOGIN, sasl_username=jack\n"
+    "Jun 10 08:13:20 mail-in postfix/qmgr[73]: 4VyN001: from=<jack@example.org>,\n"
+    "size=9, nrcpt=1 (queue active)\n",
+    NO_YEAR },
+  { "google-cloud-keeps-the-line",
+    "{\"insertId\": \"x\", \"textPayload\": \"Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\", \"timestamp\": "
+    "\"2024-06-10T06:13:20Z\"}\n"
+    "{\"insertId\": \"x\", \"textPayload\": \"Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue active)\", \"timestamp\": "
+    "\"2024-06-10T06:13:20Z\"}\n",
+    ZONED },
+  { "syslog-ng-takes-the-line-apart",
+    "{\"PROGRAM\": \"postfix/smtpd\", \"PID\": \"71\", \"MESSAGE\": \"4VyN001: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\", \"HOST\": \"mail\", "
+    "\"ISODATE\": \"2024-06-10T08:13:20+02:00\"}\n"
+    "{\"PROGRAM\": \"postfix/qmgr\", \"PID\": \"73\", \"MESSAGE\": \"4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue active)\", \"HOST\": \"mail\", \"ISODATE\": "
+    "\"2024-06-10T08:13:20+02:00\"}\n",
+    ZONED },
+  { "rsyslog-cuts-the-name-of-the-program",
+    "{\"timestamp\": \"2024-06-10T08:13:20+02:00\", \"host\": \"mail\", \"programname\": "
+    "\"postfix\", \"tag\": \"postfix/smtpd[71]:\", \"message\": \" 4VyN001: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\"}\n"
+    "{\"timestamp\": \"2024-06-10T08:13:20+02:00\", \"host\": \"mail\", \"programname\": "
+    "\"postfix\", \"tag\": \"postfix/qmgr[73]:\", \"message\": \" 4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"}\n",
+    ZONED },
+  { "fluent-bit-takes-the-line-apart",
+    "{\"date\": 1718000000.5, \"host\": \"mail\", \"ident\": \"postfix/smtpd\", \"pid\": \"71\", "
+    "\"message\": \"4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\"}\n"
+    "{\"date\": 1718000000.5, \"host\": \"mail\", \"ident\": \"postfix/qmgr\", \"pid\": \"73\", "
+    "\"message\": \"4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"}\n",
+    ZONED },
+  { "gelf-has-seconds",
+    "{\"version\": \"1.1\", \"host\": \"mail\", \"short_message\": \"4VyN001: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\", \"timestamp\": "
+    "1718000000.25, \"_application_name\": \"postfix/smtpd\", \"_process_id\": 71}\n"
+    "{\"version\": \"1.1\", \"host\": \"mail\", \"short_message\": \"4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue active)\", \"timestamp\": 1718000000.25, "
+    "\"_application_name\": \"postfix/qmgr\", \"_process_id\": 73}\n",
+    ZONED },
+  { "fluentd-puts-columns-before-the-object",
+    "2024-06-10T06:13:20+00:00\tmail.info\t{\"message\": \"Jun 10 08:13:20 mail postfix/smtpd[71]: "
+    "4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\"}\n"
+    "2024-06-10T06:13:20+00:00\tmail.info\t{\"message\": \"Jun 10 08:13:20 mail postfix/qmgr[73]: "
+    "4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"}\n",
+    NO_YEAR },
+  { "kibana-shows-its-own-clock",
+    "\"@timestamp\",\"host.name\",\"process.name\",\"process.pid\",message\n"
+    "\"Jun 10, 2024 @ 08:13:20.000\",mail,postfix/smtpd,71,\"4VyN001: client=pc[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack\"\n"
+    "\"Jun 10, 2024 @ 08:13:20.000\",mail,postfix/qmgr,73,\"4VyN001: from=<jack@example.org>, "
+    "size=9, nrcpt=1 (queue active)\"\n",
+    NO_ZONE },
+  { "graylog-takes-the-line-apart",
+    "\"timestamp\",\"source\",\"application_name\",\"process_id\",\"message\"\n"
+    "\"2024-06-10T06:13:20.000Z\",\"mail\",\"postfix/smtpd\",\"71\",\"4VyN001: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\"\n"
+    "\"2024-06-10T06:13:20.000Z\",\"mail\",\"postfix/qmgr\",\"73\",\"4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"\n",
+    ZONED },
+  { "loganalyzer-as-a-table",
+    "\"Date\",\"Host\",\"Facility\",\"Severity\",\"Syslogtag\",\"ProcessID\",\"Messagetype\","
+    "\"Message\"\n"
+    "\"2024-06-10 "
+    "08:13:20\",\"mail\",\"MAIL\",\"INFO\",\"postfix/smtpd[71]:\",\"71\",\"Syslog\",\"4VyN001: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\"\n"
+    "\"2024-06-10 "
+    "08:13:20\",\"mail\",\"MAIL\",\"INFO\",\"postfix/qmgr[73]:\",\"73\",\"Syslog\",\"4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"\n",
+    NO_ZONE },
 };
 
 /* Minutes where each mark that may end the text is looked behind up to the end of the line. */

@@ -1,0 +1,19 @@
+/* copied.h - a log line out of what a letter, a page or an editor made of it.
+ *
+ * Marks of a quotation and blanks before each line; no-break blanks; the entities and elements of
+ * HTML. What is done to a log is shown by its first lines: behind it a line of a log has to begin.
+ */
+#pragma once
+
+#include "base/span.h"
+
+typedef struct _BhCopied BhCopied;
+
+BhCopied *bh_copied_new (void); /* (transfer full): one a log */
+void bh_copied_free (BhCopied *self);
+
+/* The line as its server wrote it, borrowed until the next call. Lines come in the order of the
+ * log. */
+BhSpan bh_copied_line (BhCopied *self, BhSpan line);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCopied, bh_copied_free)

@@ -1,0 +1,15 @@
+/* line-front.h - what stands before the text of a line of syslog, of the parts that collectors
+ * keep.
+ *
+ * "1717992000.123456 mail postfix/smtpd[71]: ".
+ */
+#pragma once
+
+#include "logs/line-parts.h"
+
+/* Time and program are there. */
+gboolean bh_line_front_is_told (const BhLineParts *told);
+
+/* With the time as a collector or the head of a record has it where the line was given none of its
+ * own. */
+void bh_line_front_append (const BhLineParts *told, GString *line);

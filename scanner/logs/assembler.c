@@ -183,6 +183,28 @@ find_open (BhLogAssembler *assembler,
   return open_new (assembler, &name, format, event, line_number);
 }
 
+/* A filter gives a message back under another id. Of one that is not open, or where the new id has
+ * been seen already, nothing is known. */
+static void
+go_on_under (BhLogAssembler *assembler, const BhLogEvent *event)
+{
+  const BhSpan host = bh_span_head (event->host, BH_LOG_TEXT_LEN_MAX);
+  const Name earlier = { host, bh_span_head (event->earlier_key, BH_LOG_TEXT_LEN_MAX) };
+  const Name later = { host, bh_span_head (event->key, BH_LOG_TEXT_LEN_MAX) };
+  Open *open = g_hash_table_lookup (assembler->open, &earlier);
+
+  if (open == NULL || later.key.len == 0 || g_hash_table_contains (assembler->open, &later))
+    return;
+  BhLogSession *session = open->held.session;
+  g_hash_table_remove (assembler->open, &open->name);
+  g_free (open->key);
+  open->key = bh_span_dup (later.key);
+  open->name.key = bh_span (open->key, later.key.len);
+  g_clear_pointer (&session->key, g_free);
+  bh_log_set_text (&session->key, later.key);
+  g_hash_table_insert (assembler->open, &open->name, open);
+}
+
 static void
 add_login (BhLogAssembler *assembler,
            const BhLogEvent *event,
@@ -246,6 +268,10 @@ bh_log_assembler_take (BhLogAssembler *assembler,
   BhLogEvent step = *event;
 
   set_zone (assembler, &step);
+  if (step.earlier_key.len > 0) {
+    go_on_under (assembler, &step);
+    return;
+  }
   if (step.key.len == 0) {
     add_login (assembler, &step, NULL, line, line_number);
     if (step.score.len > 0 && step.message_id.len > 0)

@@ -44,6 +44,8 @@ typedef struct {
   guint flags; /* of BhLogFlags */
   BhSpan host; /* that wrote the line; may be empty */
   BhSpan key;  /* of the session, with host; empty: the line stands alone (a login) */
+  BhSpan
+      earlier_key; /* what is open under it goes on under key from here on; the line is of none */
   BhSpan queue_id, message_id, client_ip, helo, user, local_user, from, text, list_hit, score;
   BhSpan reply;             /* the server's to text, where the line holds both */
   BhSpan recipients;        /* one, or several with separator between them */

@@ -41,7 +41,8 @@ bh_postfix_read_refused_recipient (BhSpan text, BhLogEvent *out)
   gsize at = 0;
   BhSpan envelope = BH_SPAN_LITERAL ("; from=<");
 
-  if (!bh_take_literal (&text, "reject: RCPT from ") &&
+  const gboolean is_discarded = bh_take_literal (&text, "discard: RCPT from ");
+  if (!is_discarded && !bh_take_literal (&text, "reject: RCPT from ") &&
       !bh_take_literal (&text, "milter-reject: RCPT from "))
     return FALSE;
   if (!bh_span_find (text, BH_SPAN_LITERAL ("]"), &at))
@@ -55,6 +56,8 @@ bh_postfix_read_refused_recipient (BhSpan text, BhLogEvent *out)
     text = bh_span_from (text, at + 1);
   if (bh_span_find (text, envelope, &at))
     read_refused_envelope (bh_span_from (text, at + strlen ("; ")), out);
+  if (is_discarded && out->recipients.len > 0)
+    out->delivery = BH_DELIVERY_WITHHELD;
   out->dsn = bh_enhanced_code (reply);
   out->from = BH_SPAN_NONE;
   out->flags &= ~(guint)BH_LOG_HAS_FROM;
@@ -105,8 +108,11 @@ bh_postfix_read_refusal (BhSpan text, BhLogEvent *out)
     { "reject: header ", BH_LOG_REFUSED | BH_LOG_CLOSES, FALSE },
     { "reject: body ", BH_LOG_REFUSED | BH_LOG_CLOSES, FALSE },
     { "reject: mime-header ", BH_LOG_REFUSED | BH_LOG_CLOSES, FALSE },
-    { "milter-discard: ", BH_LOG_CLOSES, TRUE },
-    { "discard: ", BH_LOG_CLOSES, TRUE },
+    { "milter-discard: END-OF-MESSAGE", BH_LOG_CLOSES, TRUE },
+    { "discard: END-OF-MESSAGE", BH_LOG_CLOSES, TRUE },
+    { "discard: header ", BH_LOG_CLOSES, TRUE },
+    { "discard: body ", BH_LOG_CLOSES, TRUE },
+    { "discard: mime-header ", BH_LOG_CLOSES, TRUE },
     { "milter-hold: END-OF-MESSAGE", 0, TRUE },
     { "hold: END-OF-MESSAGE", 0, TRUE },
     { "hold: header ", 0, TRUE },
@@ -114,6 +120,7 @@ bh_postfix_read_refusal (BhSpan text, BhLogEvent *out)
     { "hold: mime-header ", 0, TRUE },
     { "milter-hold: ", 0, FALSE }, /* before DATA: the message may never come */
     { "hold: ", 0, FALSE },
+    { "milter-discard: ", 0, FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -44,7 +44,8 @@ read_audit (BhSpan text, BhLogEvent *out)
   if (service.len == 0 || service.len > 40 || !bh_take_literal (&text, " User "))
     return FALSE;
   BhSpan user = bh_take_word (&text);
-  if (!bh_take_literal (&text, "logged in from "))
+  if (!bh_take_literal (&text, "logged in from ") &&
+      !bh_take_literal (&text, "authenticated from "))
     return FALSE;
   bh_take_literal (&text, "IP address ");
   out->user = user;
@@ -75,6 +76,11 @@ static const BhLogExample examples[] = {
   { .line = "[11/Mar/2024 11:40:40] IMAP: User jack@example.org logged in from 203.0.113.9",
     .user = "jack@example.org",
     .client_ip = "203.0.113.9",
+    .flags = BH_LOG_LOGGED_IN },
+  { .line = "[11/Mar/2024 11:40:41] SMTP: User ann@example.org authenticated from IP address "
+            "203.0.113.10",
+    .user = "ann@example.org",
+    .client_ip = "203.0.113.10",
     .flags = BH_LOG_LOGGED_IN },
   { .line = NULL },
 };

@@ -57,7 +57,7 @@ static gboolean
 read_smtpd (BhSpan text, BhLogEvent *out)
 {
   if (!bh_postfix_read_client (text, out))
-    return bh_postfix_read_refusal (text, out) || bh_postfix_read_refused_recipient (text, out);
+    return bh_postfix_read_refused_recipient (text, out) || bh_postfix_read_refusal (text, out);
   out->flags |= BH_LOG_OPENS;
   return TRUE;
 }
@@ -327,6 +327,14 @@ static const BhLogExample examples[] = {
     .from = "jack@example.org",
     .recipients = "user@example.net",
     .flags = BH_LOG_ACCEPTED | BH_LOG_CLOSES,
+    .delivery = BH_DELIVERY_WITHHELD },
+  { .line =
+        "Jun 10 06:00:00 mail postfix/smtpd[1]: 4VyN0010abza: discard: RCPT from pc[192.0.2.1]: "
+        "<user@example.net>: Recipient address triggers DISCARD action; from=<jack@example.org> "
+        "to=<user@example.net> proto=ESMTP helo=<x>",
+    .key = "4VyN0010abza",
+    .from = "",
+    .recipients = "user@example.net",
     .delivery = BH_DELIVERY_WITHHELD },
   { .line = "Jun 10 06:00:00 mail postfix/cleanup[1]: 4VyN0010abz7: milter-hold: END-OF-MESSAGE "
             "from pc[192.0.2.1]: milter triggers HOLD action; from=<jack@example.org> "

@@ -1199,6 +1199,61 @@ static const Row rows[] = {
     "Queued mail for delivery\n",
     "session message-id=1@example.net ip=203.0.113.9 from=b@example.net accepted; no@example.org "
     "refused 5.1.1; ann@example.org\n" },
+  { "mailscanner-gives-a-message-back-under-another-id",
+    "Jun 10 06:13:20 mail postfix/smtpd[7]: 4F1A2B3C4D: client=pc[203.0.113.9], sasl_method=PLAIN, "
+    "sasl_username=jack\n"
+    "Jun 10 06:13:20 mail postfix/cleanup[8]: 4F1A2B3C4D: hold: header Received: from pc (pc "
+    "[203.0.113.9]) from pc[203.0.113.9]; from=<jack@example.org> to=<ann@example.net> proto=ESMTP "
+    "helo=<pc>\n"
+    "Jun 10 06:13:20 mail postfix/cleanup[8]: 4F1A2B3C4D: message-id=<1@example.org>\n"
+    "Jun 10 06:13:20 mail MailScanner[50]: Requeue: 4F1A2B3C4D.A5F3C to 5F1A2B3C4D\n"
+    "Jun 10 06:13:20 mail MailScanner[50]: Requeue: 6F1A2B3C4D.A5F3C to 7F1A2B3C4D\n"
+    "Jun 10 06:13:20 mail postfix/qmgr[9]: 5F1A2B3C4D: from=<jack@example.org>, size=9, nrcpt=1 "
+    "(queue active)\n"
+    "Jun 10 06:13:20 mail postfix/smtp[9]: 5F1A2B3C4D: to=<ann@example.net>, "
+    "relay=mx.example.net[198.51.100.7]:25, delay=1, delays=0/0/0/1, dsn=5.1.1, status=bounced "
+    "(no)\n"
+    "Jun 10 06:13:20 mail postfix/qmgr[9]: 5F1A2B3C4D: removed\n"
+    "Jun 10 06:13:20 mail postfix/qmgr[9]: 7F1A2B3C4D: from=<bob@example.org>, size=9, nrcpt=1 "
+    "(queue active)\n",
+    "session id=4F1A2B3C4D message-id=1@example.org ip=203.0.113.9 user=jack from=jack@example.org "
+    "accepted; ann@example.net failed 5.1.1\n"
+    "session id=7F1A2B3C4D from=bob@example.org accepted\n"
+    "login user=jack ip=203.0.113.9 done\n" },
+  { "mailscanner-names-an-id-that-is-another-message",
+    "Jun 10 06:13:20 mail postfix/smtpd[7]: 4F1A2B3C4D: client=pc[203.0.113.9], sasl_method=PLAIN, "
+    "sasl_username=jack\n"
+    "Jun 10 06:13:20 mail postfix/smtpd[7]: 5F1A2B3C4D: client=x[203.0.113.8]\n"
+    "Jun 10 06:13:20 mail MailScanner[50]: Requeue: 4F1A2B3C4D.A5F3C to 5F1A2B3C4D\n"
+    "Jun 10 06:13:20 mail postfix/qmgr[9]: 5F1A2B3C4D: from=<bob@example.net>, size=9, nrcpt=1 "
+    "(queue active)\n",
+    "session id=4F1A2B3C4D ip=203.0.113.9 user=jack\n"
+    "session id=5F1A2B3C4D ip=203.0.113.8 from=bob@example.net accepted\n"
+    "login user=jack ip=203.0.113.9 done\n" },
+  { "postfix-discards-what-one-recipient-was-named-for",
+    "Jun 10 06:13:20 mail postfix/smtpd[7]: 4F1A2B3C4D: client=pc[203.0.113.9]\n"
+    "Jun 10 06:13:20 mail postfix/smtpd[7]: 4F1A2B3C4D: discard: RCPT from pc[203.0.113.9]: "
+    "<ann@example.org>: Recipient address triggers DISCARD action; from=<a@example.net> "
+    "to=<ann@example.org> proto=ESMTP helo=<pc>\n"
+    "Jun 10 06:13:20 mail postfix/cleanup[8]: 4F1A2B3C4D: message-id=<1@example.net>\n",
+    "session id=4F1A2B3C4D message-id=1@example.net ip=203.0.113.9 helo=pc; ann@example.org "
+    "withheld\n" },
+  { "lines-behind-one-long-line-are-not-joined",
+    "Jun 10 06:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, "
+    "sasl_username=jack\n"
+    "segmentation fault\n"
+    "Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, size=9, nrcpt=1 "
+    "(queue active)\n",
+    "session id=4VyN001 ip=203.0.113.77 user=jack from=jack@example.org accepted\n"
+    "login user=jack ip=203.0.113.77 done\n" },
+  { "a-client-that-greets-by-entities-is-not-read",
+    "Jun 10 06:13:20 mail postfix/smtpd[7]: NOQUEUE: reject: RCPT from x[203.0.113.8]: 450 4.7.1 "
+    "<&lt;x&gt;>: Helo command rejected; from=<a@example.net> to=<ann@example.org> proto=ESMTP "
+    "helo=<&lt;x&gt;>\n"
+    "Jun 10 06:13:20 mail postfix/smtpd[7]: 4F1A2B3C4D: client=&lt;x[203.0.113.9]\n"
+    "Jun 10 06:13:20 mail postfix/qmgr[9]: 4F1A2B3C4D: from=<a&amp;b@example.net>, size=9, nrcpt=1 "
+    "(queue active)\n",
+    "session id=4F1A2B3C4D ip=203.0.113.9 from=a&amp;b@example.net accepted\n" },
 };
 
 int

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "signature/disclaimer.h"
+
 /* Bytes from a legal phrase to the second one of a footer: some of its sentences, and not what a
  * spammer sells. A further one is nearer: what a letter says may stand between. */
 #define LEGAL_APART_MAX 250
@@ -15,6 +17,7 @@
 
 /* Words of footers. A disclaimer has two different legal ones, in a line or where it was wrapped in
  * the next ones too, or begins a line with a heading; one of the list ones makes a list footer.
+ * Of two that letters have, too, it speaks of its message; two that go wrong anywhere are none.
  * "Strictly confidential" alone is advance-fee fraud, not a disclaimer. What a firm must say of
  * itself below its letters counts as legal, too: its register, its seat, who heads it. So do
  * letters about a register, so that all else below is the letter's. */
@@ -22,17 +25,20 @@ typedef enum {
   MARK_LEGAL = 1 << 0,
   MARK_HEADING = 1 << 1, /* a disclaimer when it begins the line */
   MARK_LIST = 1 << 2,
-  MARK_FIRM = 1 << 3,  /* and legal */
-  MARK_STOCK = 1 << 4, /* what firms say below a disclaimer, and not alone */
+  MARK_FIRM = 1 << 3,     /* and legal */
+  MARK_STOCK = 1 << 4,    /* what firms say below a disclaimer, and not alone */
+  MARK_SURE = 1 << 5,     /* and legal: seldom said but of the message that it stands below */
+  MARK_EVERYDAY = 1 << 6, /* and legal: said of parcels, payments and members */
 } Mark;
 
 static const struct {
   BhSpan phrase;
   Mark mark;
 } phrases[] = {
+  { BH_SPAN_INIT ("adresata"), MARK_LEGAL },
   { BH_SPAN_INIT ("amtsgericht"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("aufsichtsrat"), MARK_LEGAL | MARK_FIRM },
-  { BH_SPAN_INIT ("av misstag"), MARK_LEGAL },
+  { BH_SPAN_INIT ("av misstag"), MARK_LEGAL | MARK_EVERYDAY },
   { BH_SPAN_INIT ("aдpecata"), MARK_LEGAL }, /* адресата */
   { BH_SPAN_INIT ("capital social"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("checked by avg"), MARK_HEADING },
@@ -44,7 +50,7 @@ static const struct {
   { BH_SPAN_INIT ("denken sie an die umwelt"), MARK_STOCK },
   { BH_SPAN_INIT ("destinataire"), MARK_LEGAL },
   { BH_SPAN_INIT ("destinatario"), MARK_LEGAL },
-  { BH_SPAN_INIT ("disclaimer"), MARK_LEGAL | MARK_HEADING },
+  { BH_SPAN_INIT ("disclaimer"), MARK_LEGAL | MARK_SURE | MARK_HEADING },
   { BH_SPAN_INIT ("einladung von google kalender"), MARK_HEADING },
   { BH_SPAN_INIT ("fortrolig"), MARK_LEGAL },
   { BH_SPAN_INIT ("geadresseerde"), MARK_LEGAL },
@@ -53,34 +59,34 @@ static const struct {
   { BH_SPAN_INIT ("geschaftsfuhrung:"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("gizlidir"), MARK_LEGAL },
   { BH_SPAN_INIT ("handelsregister"), MARK_LEGAL | MARK_FIRM },
-  { BH_SPAN_INIT ("hemeдлehho ybeдom"), MARK_LEGAL }, /* немедленно уведом */
-  { BH_SPAN_INIT ("if you are not the "), MARK_LEGAL },
-  { BH_SPAN_INIT ("if you have received this"), MARK_LEGAL },
-  { BH_SPAN_INIT ("in error"), MARK_LEGAL },
+  { BH_SPAN_INIT ("hemeдлehho ybeдom"), MARK_LEGAL | MARK_SURE }, /* немедленно уведом */
+  { BH_SPAN_INIT ("if you are not the "), MARK_LEGAL | MARK_SURE },
+  { BH_SPAN_INIT ("if you have received this"), MARK_LEGAL | MARK_SURE },
+  { BH_SPAN_INIT ("in error"), MARK_LEGAL | MARK_EVERYDAY },
   { BH_SPAN_INIT ("information from eset"), MARK_HEADING },
-  { BH_SPAN_INIT ("intended only"), MARK_LEGAL },
-  { BH_SPAN_INIT ("intended recipient"), MARK_LEGAL },
-  { BH_SPAN_INIT ("intended solely"), MARK_LEGAL },
+  { BH_SPAN_INIT ("intended only"), MARK_LEGAL | MARK_SURE },
+  { BH_SPAN_INIT ("intended recipient"), MARK_LEGAL | MARK_SURE },
+  { BH_SPAN_INIT ("intended solely"), MARK_LEGAL | MARK_SURE },
   { BH_SPAN_INIT ("invitation from google calendar"), MARK_HEADING },
-  { BH_SPAN_INIT ("irrtumlich"), MARK_LEGAL },
+  { BH_SPAN_INIT ("irrtumlich"), MARK_LEGAL | MARK_EVERYDAY },
   { BH_SPAN_INIT ("kapital zakladowy"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("kohɸᴎдehцᴎaлbh"), MARK_LEGAL }, /* конфиденциальн */
   { BH_SPAN_INIT ("konfidentiell"), MARK_LEGAL },
-  { BH_SPAN_INIT ("legal notice"), MARK_LEGAL | MARK_HEADING },
-  { BH_SPAN_INIT ("legally privileged"), MARK_LEGAL },
+  { BH_SPAN_INIT ("legal notice"), MARK_LEGAL | MARK_SURE | MARK_HEADING },
+  { BH_SPAN_INIT ("legally privileged"), MARK_LEGAL | MARK_SURE },
   { BH_SPAN_INIT ("liability"), MARK_STOCK },
   { BH_SPAN_INIT ("luottamuksell"), MARK_LEGAL },
   { BH_SPAN_INIT ("mailing list"), MARK_LIST },
-  { BH_SPAN_INIT ("nao autorizad"), MARK_LEGAL },
+  { BH_SPAN_INIT ("nao autorizad"), MARK_LEGAL | MARK_EVERYDAY },
   { BH_SPAN_INIT ("no virus found in this"), MARK_HEADING },
-  { BH_SPAN_INIT ("non autoris"), MARK_LEGAL },
-  { BH_SPAN_INIT ("obehorig"), MARK_LEGAL },
+  { BH_SPAN_INIT ("non autoris"), MARK_LEGAL | MARK_EVERYDAY },
+  { BH_SPAN_INIT ("obehorig"), MARK_LEGAL | MARK_EVERYDAY },
   { BH_SPAN_INIT ("opinions expressed"), MARK_STOCK },
-  { BH_SPAN_INIT ("par erreur"), MARK_LEGAL },
-  { BH_SPAN_INIT ("per errore"), MARK_LEGAL },
-  { BH_SPAN_INIT ("por engano"), MARK_LEGAL },
-  { BH_SPAN_INIT ("por error"), MARK_LEGAL },
-  { BH_SPAN_INIT ("privileged"), MARK_LEGAL },
+  { BH_SPAN_INIT ("par erreur"), MARK_LEGAL | MARK_EVERYDAY },
+  { BH_SPAN_INIT ("per errore"), MARK_LEGAL | MARK_EVERYDAY },
+  { BH_SPAN_INIT ("por engano"), MARK_LEGAL | MARK_EVERYDAY },
+  { BH_SPAN_INIT ("por error"), MARK_LEGAL | MARK_EVERYDAY },
+  { BH_SPAN_INIT ("privileged"), MARK_LEGAL | MARK_EVERYDAY },
   { BH_SPAN_INIT ("registered in england"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("registered office"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("registergericht"), MARK_LEGAL | MARK_FIRM },
@@ -91,23 +97,23 @@ static const struct {
   { BH_SPAN_INIT ("this email has been checked for viruses"), MARK_HEADING },
   { BH_SPAN_INIT ("this email has been scanned"), MARK_HEADING },
   { BH_SPAN_INIT ("this message has been scanned"), MARK_HEADING },
-  { BH_SPAN_INIT ("uautoris"), MARK_LEGAL },
-  { BH_SPAN_INIT ("uitsluitend bestemd"), MARK_LEGAL },
-  { BH_SPAN_INIT ("unauthorised"), MARK_LEGAL },
-  { BH_SPAN_INIT ("unauthorized"), MARK_LEGAL },
+  { BH_SPAN_INIT ("uautoris"), MARK_LEGAL | MARK_EVERYDAY },
+  { BH_SPAN_INIT ("uitsluitend bestemd"), MARK_LEGAL | MARK_SURE },
+  { BH_SPAN_INIT ("unauthorised"), MARK_LEGAL | MARK_EVERYDAY },
+  { BH_SPAN_INIT ("unauthorized"), MARK_LEGAL | MARK_EVERYDAY },
   { BH_SPAN_INIT ("unsubscribe"), MARK_LIST },
   { BH_SPAN_INIT ("ust-idnr"), MARK_LEGAL | MARK_FIRM },
-  { BH_SPAN_INIT ("vahingossa"), MARK_LEGAL },
-  { BH_SPAN_INIT ("ved en fe"), MARK_LEGAL }, /* Danish, Norwegian */
+  { BH_SPAN_INIT ("vahingossa"), MARK_LEGAL | MARK_EVERYDAY },
+  { BH_SPAN_INIT ("ved en fe"), MARK_LEGAL | MARK_EVERYDAY }, /* Danish, Norwegian */
   { BH_SPAN_INIT ("vertraulich"), MARK_LEGAL },
   { BH_SPAN_INIT ("vertrouwelijk"), MARK_LEGAL },
   { BH_SPAN_INIT ("views expressed"), MARK_STOCK },
   { BH_SPAN_INIT ("views or opinions"), MARK_STOCK },
   { BH_SPAN_INIT ("virenfrei. www.av"), MARK_HEADING },
   { BH_SPAN_INIT ("virus-free. www.av"), MARK_HEADING },
-  { BH_SPAN_INIT ("wylacznie dla"), MARK_LEGAL },
-  { BH_SPAN_INIT ("yanlislikla"), MARK_LEGAL },
-  { BH_SPAN_INIT ("zamierzonym odbiorca"), MARK_LEGAL },
+  { BH_SPAN_INIT ("wylacznie dla"), MARK_LEGAL | MARK_SURE },
+  { BH_SPAN_INIT ("yanlislikla"), MARK_LEGAL | MARK_EVERYDAY },
+  { BH_SPAN_INIT ("zamierzonym odbiorca"), MARK_LEGAL | MARK_SURE },
 };
 
 #define PREFIX_LEN 4     /* bytes of a phrase that the sieve knows */
@@ -236,6 +242,21 @@ is_first_word (BhSpan line, gsize at)
   return TRUE;
 }
 
+/* Two legal phrases of the text, by their places. */
+static gboolean
+are_disclaimer (BhSpan text, gint first, gsize first_at, gint second, gsize second_at)
+{
+  const Mark either = phrases[first].mark | phrases[second].mark;
+  const Mark both = phrases[first].mark & phrases[second].mark;
+
+  if ((either & MARK_FIRM) != 0)
+    return TRUE;
+  if (bh_disclaimer_names_sum (text, first_at, second_at))
+    return FALSE;
+  return (either & MARK_SURE) != 0 ||
+         ((both & MARK_EVERYDAY) == 0 && bh_disclaimer_names_message (text, first_at, second_at));
+}
+
 /* A phrase is looked at once at each word, or twice in a footer. */
 BhFooter
 bh_footers_find (const BhFooters *self, BhSpan line, BhSpan below)
@@ -260,12 +281,13 @@ bh_footers_find (const BhFooters *self, BhSpan line, BhSpan below)
       return (BhFooter) { BH_FOOTER_DISCLAIMER, 0, line.len };
     if ((mark & MARK_LEGAL) == 0 || phrase == legal)
       continue;
-    if (legal >= 0 && at - legal_at <= LEGAL_APART_MAX)
+    if (legal >= 0 && at - legal_at <= LEGAL_APART_MAX &&
+        are_disclaimer (self->text, legal, legal_at, phrase, at))
       return (BhFooter) { (phrases[legal].mark & MARK_FIRM) != 0 ? BH_FOOTER_FIRM
                                                                  : BH_FOOTER_DISCLAIMER,
                           legal_at - start, end_of_last (self, reach, i, phrase) };
     if (at >= end)
-      break;
+      continue;
     legal = phrase;
     legal_at = at;
     reach = wrapped (line, below);

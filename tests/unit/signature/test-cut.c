@@ -126,10 +126,28 @@ static const struct {
     "se.\n",
     "leijona on irti\n\n" },
   /* "Лев убежал", as it is folded; "это сообщение конфиденциально и для адресата" */
-  { "лeb y0eжaл\n\nэto coo0щehᴎe kohɸᴎдehцᴎaлbho ᴎ длᴙ aдpecata.\n", "лeb y0eжaл\n\n" },
+  { "лeb y0eжaл\n\nэto coo6щehᴎe kohɸᴎдehцᴎaлbho ᴎ длᴙ aдpecata.\n", "лeb y0eжaл\n\n" },
   { "j'ai pris ton sac par erreur\nle lion est sorti\n",
     "j'ai pris ton sac par erreur\nle lion est sorti\n" },
   { "te llame por error\nel leon ha salido\n", "te llame por error\nel leon ha salido\n" },
+  /* two of its words in a letter, of parcels, payments and offers, not of the message */
+  { "dear ann, we write of your parcel\n\nit went to another destinataire par erreur\n",
+    "dear ann, we write of your parcel\n\nit went to another destinataire par erreur\n" },
+  { "dear ann, we write of your account\n\nan unauthorised payment was made in error. this "
+    "message tells you.\n",
+    "dear ann, we write of your account\n\nan unauthorised payment was made in error. this "
+    "message tells you.\n" },
+  { "hola ana, gracias por todo\n\nmande por error el informe confidencial\n",
+    "hola ana, gracias por todo\n\nmande por error el informe confidencial\n" },
+  { "the fox ran over the hill\n\nyou are the intended recipient of $0,000,000 in confidential "
+    "funds\n",
+    "the fox ran over the hill\n\nyou are the intended recipient of $0,000,000 in confidential "
+    "funds\n" },
+  { "the fox ran over the hill\n\nthis mail is confidential and may be privileged\n",
+    "the fox ran over the hill\n\n" },
+  { "the fox ran over the hill\n\nwe made it in error, this message is confidential\nand for the "
+    "intended recipient\n",
+    "the fox ran over the hill\n\n" },
   { "i wonder if this email has been scanned at all\n",
     "i wonder if this email has been scanned at all\n" },
   /* a letter in one line, as HTML gives it */

@@ -39,6 +39,7 @@ typedef struct {
   gboolean is_list;     /* some message came over a list, which puts one footer below all letters */
   gboolean is_letter; /* no message is an answer, of a list or a program: it names its own wallet */
   guint32 weight;     /* distinct messages with this text */
+  guint32 n_vouched;  /* of these: the From domain vouches for them */
 } BhClusterText;
 
 typedef struct {

@@ -99,6 +99,21 @@ bh_verify_are_related (const BhClusterText *a, const BhClusterText *b)
          ((a->is_reply || b->is_reply) && is_same (a->subject_hash, b->subject_hash));
 }
 
+/* Whether its domain vouches for all messages of one, and the other comes in a name of that domain
+ * from ever other hosts: a bank's letter, and its words with another link. */
+static gboolean
+is_forged (const BhClusterText *honest, const BhClusterText *other)
+{
+  return other->is_masked && other->n_vouched == 0 && honest->n_vouched == honest->weight &&
+         honest->weight > 0 && is_same (honest->domain_hash, other->domain_hash);
+}
+
+static gboolean
+is_forgery (const BhClusterText *a, const BhClusterText *b)
+{
+  return is_forged (a, b) || is_forged (b, a);
+}
+
 /* Whether one may be the answer to the other. */
 static gboolean
 is_answered (const BhClusterText *a, const BhClusterText *b)
@@ -224,7 +239,8 @@ bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint thresh
     return pair;
   pair.head_percent_needed = head_percent_for (a, b, &pair);
   pair.n_head_shared = bh_common_count (a->head, a->n_head, b->head, b->n_head);
-  gboolean reaches = (guint64)100 * pair.n_shared >= (guint64)pair.percent_needed * pair.n_union;
+  gboolean reaches = (guint64)100 * pair.n_shared >= (guint64)pair.percent_needed * pair.n_union &&
+                     !is_forgery (a, b);
   pair.joins = reaches && 100 * pair.n_head_shared >= pair.head_percent_needed * pair.n_head;
   pair.is_alike = reaches && !pair.joins && may_be_of_crowd (a, b, pair.is_related);
   return pair;
@@ -255,7 +271,8 @@ bh_verify_may_join (const BhClusterText *a, const BhClusterText *b, guint percen
 BhVerifyVerdict
 bh_verify_judge (const BhClusterText *a, const BhClusterText *b, guint percent)
 {
-  if (!bins_agree (a, b, least_percent (percent))) /* most pairs, by a few instructions */
+  if (!bins_agree (a, b, least_percent (percent)) || /* most pairs, by a few instructions */
+      is_forgery (a, b))
     return BH_TEXTS_APART;
 
   gboolean is_related = bh_verify_are_related (a, b);

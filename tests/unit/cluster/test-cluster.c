@@ -557,6 +557,40 @@ no_texts_give_no_clusters (void)
   g_assert_cmpuint (clustering->clusters->len, ==, 0);
 }
 
+/* A bank's letters, and copies of them with another link in its name. */
+static void
+a_vouched_letter_and_its_forgery_keep_apart (void)
+{
+  static const struct {
+    guint64 domain_of_second;
+    gboolean is_masked;
+    guint32 n_vouched;
+    gboolean joins;
+  } kinds[] = {
+    { 1, TRUE, 0, FALSE },
+    { 1, TRUE, 1, TRUE }, /* one of its messages is the bank's: who forged nothing but copied all */
+    { 1, FALSE, 0, TRUE }, /* the bank by a way that nobody vouches for */
+    { 2, TRUE, 0, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    Case self;
+
+    case_init (&self);
+    case_add (&self, BODY "at the bank", 1, 2);
+    case_add (&self, BODY "at our house", kinds[i].domain_of_second, 2);
+    BhClusterText *texts = (BhClusterText *)(void *)self.texts->data;
+    texts[0].n_vouched = 2;
+    texts[1].n_vouched = kinds[i].n_vouched;
+    texts[1].is_masked = kinds[i].is_masked;
+    g_autoptr (BhClustering) clustering = cluster (&self);
+
+    g_assert_cmpuint (clustering->clusters->len, ==, kinds[i].joins ? 1 : 2);
+    g_assert_cmpint (bh_cluster_compare (&texts[0], &texts[1], 35).joins, ==, kinds[i].joins);
+    case_clear (&self);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -577,6 +611,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/short/copies-are-one-cluster", copies_of_a_short_text_are_one_cluster);
   g_test_add_func ("/cluster/short/texts-must-share-most-words", short_texts_must_share_most_words);
   g_test_add_func ("/cluster/short/a-form-is-no-campaign", a_form_is_no_campaign);
+  g_test_add_func ("/cluster/a-vouched-letter-and-its-forgery-keep-apart",
+                   a_vouched_letter_and_its_forgery_keep_apart);
   g_test_add_func ("/cluster/order-does-not-change-ids", order_does_not_change_ids);
   g_test_add_func ("/cluster/jaccard/is-exact-where-all-is-kept",
                    jaccard_is_exact_where_all_is_kept);

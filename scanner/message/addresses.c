@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "message/address-bytes.h"
+#include "message/encoded-words.h"
 #include "message/gmime-auto.h"
 
 #define COLONS_MAX 1024 /* in one field, nested or not: 200 kB of stack at worst */
@@ -60,7 +61,7 @@ to_string (BhSpan value, const BhLimits *limits, guint64 *limits_hit)
   for (gsize i = 0; i < len; i++)
     if (text[i] == '\0' || text[i] == '\r' || text[i] == '\n')
       text[i] = ' ';
-  return text;
+  return bh_encoded_words_whole (text);
 }
 
 typedef struct {

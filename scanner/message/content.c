@@ -7,6 +7,7 @@
 #include "message/content.h"
 
 #include "base/text.h"
+#include "message/encoded-words.h"
 #include "message/gmime-auto.h"
 
 #define PARAM_NAME_MAX 60 /* bytes; the longest registered name has 20 */
@@ -73,7 +74,7 @@ defuse (BhSpan value, const BhLimits *limits, guint64 *limits_hit)
   for (gsize i = 0; i < safe->len; i++) /* NULs and folds would end or confuse the value */
     if (safe->str[i] == '\r' || safe->str[i] == '\n' || safe->str[i] == '\0')
       safe->str[i] = ' ';
-  return g_string_free (safe, FALSE);
+  return bh_encoded_words_whole (g_string_free (safe, FALSE));
 }
 
 static char *

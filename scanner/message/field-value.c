@@ -4,6 +4,7 @@
 #include <gmime/gmime.h>
 
 #include "base/text.h"
+#include "message/encoded-words.h"
 #include "message/header-block.h"
 #include "message/plain-date.h"
 
@@ -18,6 +19,7 @@ bh_field_decoded (BhSpan value, const BhLimits *limits)
   g_autofree char *text = bh_field_text (value);
   if (!bh_span_find (bh_span_of_string (text), BH_SPAN_LITERAL ("=?"), &at))
     return g_steal_pointer (&text);
+  text = bh_encoded_words_whole (text);
   g_autofree char *decoded = g_mime_utils_header_decode_text (NULL, text);
   return bh_text_repair (bh_span_of_string (decoded), NULL);
 }

@@ -7,6 +7,7 @@
 #include "message/phrase-set.h"
 #include "message/reason.h"
 #include "message/subject.h"
+#include "message/supposition.h"
 
 /* No link to follow and no file to open: who baits has one of them. */
 static gboolean
@@ -49,81 +50,97 @@ end_len (BhSpan text, gsize *out_at)
   return len;
 }
 
+/* "e.g. ", "z. B. ", "J. Smith", "Dr. Smith". at: of the stop. */
+static gboolean
+is_abbreviated (BhSpan text, gsize at)
+{
+  static const BhSpan words[] = {
+    BH_SPAN_INIT (" dr"), BH_SPAN_INIT (" mr"), BH_SPAN_INIT (" mrs"),
+    BH_SPAN_INIT (" ms"), BH_SPAN_INIT (" no"), BH_SPAN_INIT (" nr")
+  };
+
+  if (bh_span_any (bh_span_head (text, at), bh_span_ends_nocase, words, G_N_ELEMENTS (words)))
+    return TRUE;
+  return at > 0 && g_ascii_isalpha ((char)text.at[at - 1]) &&
+         (at == 1 || text.at[at - 2] == '.' || text.at[at - 2] == ' ');
+}
+
 /* The sentence of said in which the address stands; of what names it nowhere the last one. Each
  * turn takes bytes. */
 static BhSpan
 sentence_with (BhSpan said, BhSpan address)
 {
-  gsize at, len, found;
+  gsize at, len, found, start = 0;
 
-  while ((len = end_len (said, &at)) > 0) {
+  while ((len = end_len (bh_span_from (said, start), &at)) > 0) {
+    at += start;
+    start = at + len;
+    if (is_abbreviated (said, at))
+      continue;
     if (bh_span_find_nocase (bh_span_head (said, at), address, &found))
       return bh_span_head (said, at);
-    said = bh_span_from (said, at + len);
+    said = bh_span_from (said, start);
+    start = 0;
   }
   return said;
 }
 
+/* What happened to the address, and not what may happen to any. */
 static gboolean
-begins_supposition (BhSpan clause)
+is_told_of (BhSpan sentence, BhSpan address)
 {
-  static const BhSpan words[] = {
-    BH_SPAN_INIT ("if "),      BH_SPAN_INIT ("when "),   BH_SPAN_INIT ("whenever "),
-    BH_SPAN_INIT ("in case "), BH_SPAN_INIT ("wenn "),   BH_SPAN_INIT ("falls "),
-    BH_SPAN_INIT ("cuando "),  BH_SPAN_INIT ("quand "),  BH_SPAN_INIT ("lorsque "),
-    BH_SPAN_INIT ("quando "),  BH_SPAN_INIT ("indien "), BH_SPAN_INIT ("wanneer "),
-    BH_SPAN_INIT ("jeśli "),   BH_SPAN_INIT ("gdy "),    BH_SPAN_INIT ("pokud "),
-    BH_SPAN_INIT ("když "),    BH_SPAN_INIT ("если "),   BH_SPAN_INIT ("когда "),
-    BH_SPAN_INIT ("якщо "),    BH_SPAN_INIT ("коли "),   BH_SPAN_INIT ("när "),
-    BH_SPAN_INIT ("når "),     BH_SPAN_INIT ("hvis "),   BH_SPAN_INIT ("dacă "),
-    BH_SPAN_INIT ("când "),    BH_SPAN_INIT ("εάν "),    BH_SPAN_INIT ("όταν "),
-    BH_SPAN_INIT ("eğer "),    BH_SPAN_INIT ("如果"),    BH_SPAN_INIT ("もし"),
-    BH_SPAN_INIT ("만약"),
-  };
-  return bh_span_any (clause, bh_span_starts, words, G_N_ELEMENTS (words));
+  gsize at;
+
+  return !bh_span_find_nocase (sentence, address, &at) ||
+         !bh_sentence_supposes (bh_span_head (sentence, at),
+                                bh_span_from (sentence, at + address.len));
 }
 
-/* "If your mail to ", "Hello, when mail to ": what may happen to anybody. "An error occurred when"
- * has happened. before: in the sentence, what stands before the address. */
+/* Each time, where no reason is told of this one. */
 static gboolean
-is_supposed (BhSpan before)
+is_of_any_time (BhSpan sentence, BhSpan address)
 {
-  g_autoptr (GString) normal = bh_phrase_text (before);
-  const BhSpan text = bh_span (normal->str, normal->len);
+  gsize at;
 
-  for (gsize at = 0; at < text.len; at++)
-    if ((at == 0 || (at > 1 && text.at[at - 1] == ' ' &&
-                     (text.at[at - 2] == ',' || text.at[at - 2] == ':'))) &&
-        begins_supposition (bh_span_from (text, at)))
-      return TRUE;
-  return FALSE;
+  return bh_span_find_nocase (sentence, address, &at) &&
+         bh_sentence_tells_when (bh_span_head (sentence, at));
 }
 
-#define NEAR_LEN 16 /* bytes in which "contact" stands before an address; mail may be about one */
-
-/* The address is that of the mail's addressee, and not of who wrote it or helps. */
+/* The address is that of a mail's addressee, and not of who wrote it or helps. */
 static gboolean
 is_of_addressee (BhSpan sentence, BhSpan address)
 {
   gsize at;
 
-  if (!bh_span_find_nocase (sentence, address, &at))
-    return TRUE;
-  const BhSpan before = bh_span_head (sentence, at);
-  const BhSpan near = bh_span_from (before, before.len - MIN (before.len, NEAR_LEN));
-  return !bh_paragraph_is_other (near) && !is_supposed (before);
+  return !bh_span_find_nocase (sentence, address, &at) ||
+         !bh_paragraph_is_other_near (bh_span_head (sentence, at));
+}
+
+static BhSpan
+first_address (const BhReport *report)
+{
+  const BhReportRecipient *first = g_ptr_array_index (report->recipients, 0);
+  return bh_span_of_string (first->recipient);
+}
+
+static BhSpan
+first_sentence (const BhReport *report)
+{
+  const BhReportRecipient *first = g_ptr_array_index (report->recipients, 0);
+  return sentence_with (bh_span_of_string (first->diagnostic), first_address (report));
 }
 
 /* "Your mail to … was not delivered": monitors tell codes of anything, carriers of parcels. */
 static gboolean
 tells_mail_failed (const BhReport *report)
 {
-  const BhReportRecipient *first = g_ptr_array_index (report->recipients, 0);
-  const BhSpan address = bh_span_of_string (first->recipient);
-  const BhSpan sentence = sentence_with (bh_span_of_string (first->diagnostic), address);
+  const BhSpan sentence = first_sentence (report);
   g_autoptr (GString) normal = bh_phrase_text (sentence);
 
-  return bh_sentence_tells_failure (sentence) && is_of_addressee (sentence, address) &&
+  return bh_sentence_tells_failure (sentence) &&
+         is_of_addressee (sentence, first_address (report)) &&
+         is_told_of (sentence, first_address (report)) &&
+         !is_of_any_time (sentence, first_address (report)) &&
          bh_words_name_mail (bh_span (normal->str, normal->len)) &&
          !bh_subject_is_of_goods (normal->str);
 }
@@ -141,4 +158,13 @@ bh_bare_report_holds (const BhFacts *facts, guint signs)
 {
   return may_have_null_path (facts, signs) && is_headed_as_bounce (signs) && asks_nothing (facts) &&
          tells_mail_failed (facts->report);
+}
+
+gboolean
+bh_bare_failure_holds (const BhReport *report, gboolean has_reply)
+{
+  const BhSpan sentence = first_sentence (report);
+  const BhSpan address = first_address (report);
+
+  return is_told_of (sentence, address) && (has_reply || is_of_addressee (sentence, address));
 }

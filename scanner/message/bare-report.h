@@ -14,3 +14,7 @@ gboolean bh_bare_sentence_is_report (const BhFacts *facts, guint signs);
 
 /* The same of a daemon that tells no reply and no reason. */
 gboolean bh_bare_report_holds (const BhFacts *facts, guint signs);
+
+/* The same of one that tells a server's reply (has_reply) or a reason: who is named first is told
+ * of, and not as an example or as somebody who helps. report: with a recipient. */
+gboolean bh_bare_failure_holds (const BhReport *report, gboolean has_reply);

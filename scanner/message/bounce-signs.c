@@ -318,7 +318,10 @@ is_only_words (const BhFacts *facts, guint signs, gboolean has_failure)
                      : !(bh_bare_sentence_is_report (facts, signs) && has_reply (report));
   if (is_listed)
     return is_list_by_person (facts, signs);
-  return has_failure ? is_talk (facts, signs) : !bh_bare_report_holds (facts, signs);
+  if ((signs & BH_SIGN_LETTER) != 0 && !has_reply (report))
+    return TRUE;
+  return has_failure ? is_talk (facts, signs) || !bh_bare_failure_holds (report, has_reply (report))
+                     : !bh_bare_report_holds (facts, signs);
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #include "message/bounce-signs.h"
 #include "message/failure-sentence.h"
 #include "message/phrase-set.h"
+#include "message/salutation.h"
 #include "message/subject.h"
 
 /* "Abwesenheitsnotiz: Undelivered Mail …" by no daemon, who quotes the report that he answers; or
@@ -41,6 +42,21 @@ says_mail_failed (const BhBounceEvidence *evidence, guint signs)
   return FALSE;
 }
 
+/* "Dear Ann,": who writes knows who reads. Only asked of daemons that name somebody in a sentence,
+ * for the others are no bounces without more. */
+static gboolean
+is_letter (const BhBounceEvidence *evidence, guint signs)
+{
+  BhSpan text = evidence->text, line;
+
+  if ((signs & BH_SIGN_SENDER) == 0 || evidence->is_listed || text.at == NULL)
+    return FALSE;
+  while (bh_span_take_line (&text, &line))
+    if (bh_span_trim (line).len > 0)
+      return bh_salutation_names_person (line);
+  return FALSE;
+}
+
 #define GOODS_LEN_MAX 1024 /* bytes of a notice in which it says what it is about */
 
 /* A carrier's notice says only in its text that it is about a parcel. A daemon's is about mail, and
@@ -73,6 +89,7 @@ bh_bounce_weigh (const BhBounceEvidence *evidence, const char *subject, BhKind b
   signs |= evidence->encloses_bounce ? BH_SIGN_ENCLOSES : 0;
   signs |= is_about_goods (evidence, signs) ? BH_SIGN_GOODS : 0;
   signs |= says_mail_failed (evidence, signs) ? BH_SIGN_MAIL_FAILED : 0;
+  signs |= is_letter (evidence, signs) ? BH_SIGN_LETTER : 0;
   signs |=
       bh_kind_from_header (subject, evidence->block) == BH_KIND_AUTO_REPLY ? BH_SIGN_AUTO_REPLY : 0;
   if ((signs & (BH_SIGN_LISTED | BH_SIGN_SUBJECT_FIRST)) == 0 && (signs & BH_SIGN_AUTO_REPLY) != 0)

@@ -3,6 +3,7 @@
 
 #include "message/failure-sentence.h"
 #include "message/found-address.h"
+#include "message/joined-address.h"
 #include "message/recipient-line.h"
 
 /* Whom users may ask: "Please write to ". before: what stands on the line before the address. */
@@ -30,10 +31,7 @@ is_writer (BhSpan before)
                                   BH_SPAN_INIT ("sender"), BH_SPAN_INIT ("originator"),
                                   BH_SPAN_INIT ("absender") };
 
-  while (before.len > 0 && strchr (" \t:<(\"'", before.at[before.len - 1]) != NULL &&
-         before.at[before.len - 1] != '\0')
-    before.len--;
-  return bh_span_any (before, bh_span_ends_nocase, words, G_N_ELEMENTS (words));
+  return bh_span_any (bh_before_opening (before), bh_span_ends_nocase, words, G_N_ELEMENTS (words));
 }
 
 /* "Destination: <bob@example.com>", "Bob (bob@example.com)": it ends the line but for a comment.
@@ -51,6 +49,20 @@ gboolean
 bh_paragraph_is_other (BhSpan before)
 {
   return is_help (before) || is_writer (before);
+}
+
+#define NEAR_LEN 16 /* bytes in which "contact" stands before an address; mail may be about one */
+
+gboolean
+bh_paragraph_is_other_near (BhSpan before)
+{
+  BhSpan near = bh_before_opening (before);
+  gsize quote;
+
+  near = bh_span_from (near, near.len - MIN (near.len, NEAR_LEN));
+  while (bh_span_find_byte (near, '"', &quote))
+    near = bh_span_from (near, quote + 1);
+  return bh_paragraph_is_other (near);
 }
 
 static void

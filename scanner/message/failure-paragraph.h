@@ -19,6 +19,9 @@ typedef struct {
 /* Whether who stands behind these words of his line is one to be asked, or who wrote. */
 gboolean bh_paragraph_is_other (BhSpan before);
 
+/* The same of a sentence, of which only the words just before him count, and no quoted subject. */
+gboolean bh_paragraph_is_other_near (BhSpan before);
+
 /* line: the next of the text. not_recipient: as bh_story_is_advice() has it. */
 void
 bh_paragraph_take (BhParagraph *paragraph, BhStory *story, BhSpan line, const char *not_recipient);

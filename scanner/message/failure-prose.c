@@ -40,9 +40,16 @@ goes_on (BhSpan line)
 }
 
 static gboolean
+tells_in_words (BhSpan line)
+{
+  g_autoptr (GString) normal = bh_phrase_text (bh_span_head (line, REASON_LEN_MAX));
+  return bh_reason_of_words (bh_span (normal->str, normal->len)) != NULL;
+}
+
+static gboolean
 tells_failure (BhSpan line)
 {
-  return bh_line_tells_failure (line) || bh_sentence_tells_failure (line);
+  return bh_line_tells_failure (line) || bh_sentence_tells_failure (line) || tells_in_words (line);
 }
 
 /* "Mail could not be delivered to the", as a gateway wrapped it. Behind a comma somebody is asked
@@ -94,51 +101,12 @@ is_told_above (BhSpan above, BhSpan before)
   return above.len > 0 && !bh_paragraph_is_other (before);
 }
 
-/* "… to <" → "… to" */
-static BhSpan
-without_opening (BhSpan before)
-{
-  while (before.len > 0 && before.at[before.len - 1] != '\0' &&
-         strchr (" \t:<(\"'", before.at[before.len - 1]) != NULL)
-    before.len--;
-  return before;
-}
-
-/* "… to ", "… for <": mail was for whom they stand before. */
-static gboolean
-is_direction (BhSpan before)
-{
-  static const BhSpan words[] = {
-    BH_SPAN_INIT (" to"),   BH_SPAN_INIT (" for"), BH_SPAN_INIT (" an"),   BH_SPAN_INIT (" für"),
-    BH_SPAN_INIT (" à"),    BH_SPAN_INIT (" a"),   BH_SPAN_INIT (" para"), BH_SPAN_INIT (" aan"),
-    BH_SPAN_INIT (" till"), BH_SPAN_INIT (" til"), BH_SPAN_INIT (" do"),   BH_SPAN_INIT (" для"),
-    BH_SPAN_INIT (" на"),   BH_SPAN_INIT (" pro"), BH_SPAN_INIT (" dla"),
-  };
-
-  return bh_span_any (without_opening (before), bh_span_ends_nocase, words, G_N_ELEMENTS (words));
-}
-
-#define NEAR_LEN 12 /* bytes in which "contact" stands before an address; mail may be about one */
-
-/* The last words of before, none of which is a quoted subject's. */
-static BhSpan
-near_words (BhSpan before)
-{
-  BhSpan near = without_opening (before);
-  gsize quote;
-
-  near = bh_span_from (near, near.len - MIN (near.len, NEAR_LEN));
-  while (bh_span_find_byte (near, '"', &quote))
-    near = bh_span_from (near, quote + 1);
-  return near;
-}
-
 /* Who wrote or got the report, and whom to ask. before: what stands before the address: "The mail
  * administrator could not deliver your mail to" asks for nothing. */
 static gboolean
 is_other (BhSpan before, BhSpan address, const char *not_recipient)
 {
-  return bh_story_is_advice (address, not_recipient) || bh_paragraph_is_other (near_words (before));
+  return bh_story_is_advice (address, not_recipient) || bh_paragraph_is_other_near (before);
 }
 
 /* "The mail from ann@example.org to bob@example.com": behind who wrote stands whom it was for; who
@@ -152,10 +120,36 @@ addressee_behind (BhSpan line, BhSpan address, const char *not_recipient)
     return address;
   while (bh_address_find (line, (gsize)(next.at - line.at) + next.len, &next)) {
     const BhSpan before = bh_span_head (line, (gsize)(next.at - line.at));
-    if (is_direction (before))
+    if (bh_words_direct (before))
       return is_other (before, next, not_recipient) ? BH_SPAN_NONE : next;
   }
   return address;
+}
+
+/* "… was delivered to ann@example.org but could not be delivered to bob@example.com": what stands
+ * before tells of no failure, and what tells it names somebody. line: from the contrast on, or the
+ * whole. */
+static BhSpan
+behind_contrast (BhSpan line)
+{
+  static const BhSpan words[] = {
+    BH_SPAN_INIT (" but "),  BH_SPAN_INIT (" aber "), BH_SPAN_INIT (" jedoch "),
+    BH_SPAN_INIT (" mais "), BH_SPAN_INIT (" pero "), BH_SPAN_INIT (", ma "),
+    BH_SPAN_INIT (" maar "), BH_SPAN_INIT (", mas "), BH_SPAN_INIT (", но "),
+  };
+  BhSpan address;
+  gsize at;
+
+  if (!bh_span_find_byte (line, '@', &at)) /* as most */
+    return line;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++) {
+    if (!bh_span_find (line, words[i], &at) || tells_failure (bh_span_head (line, at)))
+      continue;
+    const BhSpan rest = bh_span_from (line, at);
+    if (bh_address_find (rest, 0, &address) && tells_failure (rest))
+      return rest;
+  }
+  return line;
 }
 
 /* The first address of the line that is not the id of the mail: "Your mail with the message ID
@@ -177,8 +171,9 @@ find_address (BhSpan line, const char *not_recipient, BhSpan *out_address)
 /* Behind a code it is a server that names it: of somebody whom the
  * bounce named itself it may say "550 5.7.511 denied, write to delist@example.net". */
 void
-bh_prose_take (BhProse *prose, BhStory *story, BhSpan line, const char *not_recipient)
+bh_prose_take (BhProse *prose, BhStory *story, BhSpan whole, const char *not_recipient)
 {
+  const BhSpan line = behind_contrast (whole);
   BhSpan address;
 
   if (!find_address (line, not_recipient, &address)) {
@@ -196,11 +191,11 @@ bh_prose_take (BhProse *prose, BhStory *story, BhSpan line, const char *not_reci
   const BhSpan rest = bh_span_from (line, (gsize)(address.at - line.at) + address.len);
   BhTold *told = is_quoted && prose->has_named
                      ? story->current
-                     : add_joined (story, address, rest, line, not_recipient);
+                     : add_joined (story, address, rest, whole, not_recipient);
   prose->has_named |= !is_quoted;
   if (told != NULL) {
     bh_story_say (told->said, above);
-    bh_story_say (told->said, line);
+    bh_story_say (told->said, whole);
   }
   prose->in_sentence = goes_on (line) ? told : NULL;
   prose->unexplained = bh_line_tells_failure (line) ? NULL : told;

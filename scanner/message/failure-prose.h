@@ -15,5 +15,5 @@ typedef struct {
   BhSpan above;        /* into the text: a line that tells a failure and goes on; or nothing */
 } BhProse;
 
-/* line: the next of the text. not_recipient: as bh_story_is_advice() has it. */
-void bh_prose_take (BhProse *prose, BhStory *story, BhSpan line, const char *not_recipient);
+/* whole: the next line of the text. not_recipient: as bh_story_is_advice() has it. */
+void bh_prose_take (BhProse *prose, BhStory *story, BhSpan whole, const char *not_recipient);

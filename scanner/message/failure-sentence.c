@@ -295,6 +295,16 @@ const char *const bh_not_yet_phrases[] = {
   "endnu ikke kunnet leveres",
   "не удалось пока доставить",
   "jeszcze dostarczona",
+  "temporary problem delivering",
+  "vorübergehend ein problem aufgetreten",
+  "vorübergehendes problem aufgetreten",
+  "problème temporaire est survenu lors de la distribution",
+  "problema temporal al entregar",
+  "problema temporaneo durante il recapito",
+  "problema temporário ao entregar",
+  "tijdelijk probleem opgetreden bij het bezorgen",
+  "tymczasowy problem z dostarczeniem",
+  "временная проблема при доставке",
   NULL,
 };
 

@@ -9,13 +9,13 @@
 #include "message/id-line.h"
 #include "message/line-pattern.h"
 #include "message/recipient-line.h"
+#include "message/salutation.h"
 #include "message/signature-line.h"
 #include "message/story-report.h"
 
 #define LINES_MAX 20000
-#define NAMED_MAX 8           /* lines with addresses above a signature */
-#define LINE_LEN_MAX 2000     /* bytes of a line that are looked at */
-#define SALUTATION_LEN_MAX 60 /* bytes of a line that is no sentence */
+#define NAMED_MAX 8       /* lines with addresses above a signature */
+#define LINE_LEN_MAX 2000 /* bytes of a line that are looked at */
 
 /* What reading one text knows from line to line. */
 typedef struct {
@@ -64,22 +64,9 @@ take_id (BhStory *story, BhSpan line)
     story->original_id = bh_span_dup (id);
 }
 
-/* "Dear sender,": whom the report is for, whatever "sender" means elsewhere. */
-static gboolean
-is_salutation (BhSpan line)
-{
-  static const BhSpan words[] = { BH_SPAN_INIT ("Dear "), BH_SPAN_INIT ("Hello "),
-                                  BH_SPAN_INIT ("Hi ") };
-  static const BhSpan marks[] = { BH_SPAN_INIT (","), BH_SPAN_INIT ("!") };
-
-  line = bh_span_trim (line);
-  return line.len <= SALUTATION_LEN_MAX &&
-         bh_span_any (line, bh_span_starts_nocase, words, G_N_ELEMENTS (words)) &&
-         bh_span_any (line, bh_span_ends_nocase, marks, G_N_ELEMENTS (marks));
-}
-
 /* What is under a recipient was said of it; what tells a failure elsewhere, of all
- * or of the next. Who sent the mail is no news, whatever "sender" means elsewhere. */
+ * or of the next. Who sent the mail is no news, nor whom the
+ * report greets, whatever "sender" means elsewhere. */
 static void
 take_other (BhStory *story, BhSpan line)
 {
@@ -92,7 +79,8 @@ take_other (BhStory *story, BhSpan line)
     take_id (story, line);
   if (story->current != NULL)
     bh_story_say (story->current->said, line);
-  else if (!is_salutation (line) && (bh_sentence_is_reason (line) || bh_line_tells_failure (line)))
+  else if (!bh_salutation_line (line) &&
+           (bh_sentence_is_reason (line) || bh_line_tells_failure (line)))
     bh_story_say_loose (story, line);
 }
 

@@ -30,6 +30,8 @@ bh_field_id (BhSpan value)
   BhSpan inside;
 
   value = bh_span_trim (bh_span_between (value, '<', '>', &inside) ? inside : value);
+  if (bh_span_starts (value, BH_SPAN_LITERAL ("<"))) /* nothing closes it */
+    value = bh_span_trim (bh_span_from (value, 1));
   return value.len > 0 ? bh_field_text (value) : NULL;
 }
 

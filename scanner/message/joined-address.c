@@ -5,13 +5,31 @@
 
 /* What stands between two addresses of a sentence. */
 static const BhSpan joiners[] = {
-  BH_SPAN_INIT (","),    BH_SPAN_INIT (";"),      BH_SPAN_INIT ("and "),  BH_SPAN_INIT ("und "),
-  BH_SPAN_INIT ("et "),  BH_SPAN_INIT ("y "),     BH_SPAN_INIT ("e "),    BH_SPAN_INIT ("en "),
-  BH_SPAN_INIT ("och "), BH_SPAN_INIT ("og "),    BH_SPAN_INIT ("i "),    BH_SPAN_INIT ("и "),
-  BH_SPAN_INIT ("& "),   BH_SPAN_INIT ("sowie "), BH_SPAN_INIT ("oraz "), BH_SPAN_INIT ("ve "),
-  BH_SPAN_INIT ("και "), BH_SPAN_INIT ("、"),     BH_SPAN_INIT ("，"),    BH_SPAN_INIT ("和"),
+  BH_SPAN_INIT (","),           BH_SPAN_INIT (";"),          BH_SPAN_INIT ("and "),
+  BH_SPAN_INIT ("und "),        BH_SPAN_INIT ("et "),        BH_SPAN_INIT ("y "),
+  BH_SPAN_INIT ("e "),          BH_SPAN_INIT ("en "),        BH_SPAN_INIT ("och "),
+  BH_SPAN_INIT ("og "),         BH_SPAN_INIT ("i "),         BH_SPAN_INIT ("и "),
+  BH_SPAN_INIT ("& "),          BH_SPAN_INIT ("sowie "),     BH_SPAN_INIT ("oraz "),
+  BH_SPAN_INIT ("ve "),         BH_SPAN_INIT ("και "),       BH_SPAN_INIT ("a "),
+  BH_SPAN_INIT ("ja "),         BH_SPAN_INIT ("és "),        BH_SPAN_INIT ("și "),
+  BH_SPAN_INIT ("та "),         BH_SPAN_INIT ("or "),        BH_SPAN_INIT ("nor "),
+  BH_SPAN_INIT ("oder "),       BH_SPAN_INIT ("ou "),        BH_SPAN_INIT ("o "),
+  BH_SPAN_INIT ("of "),         BH_SPAN_INIT ("eller "),     BH_SPAN_INIT ("lub "),
+  BH_SPAN_INIT ("nebo "),       BH_SPAN_INIT ("или "),       BH_SPAN_INIT ("або "),
+  BH_SPAN_INIT ("as well as "), BH_SPAN_INIT ("ainsi que "), BH_SPAN_INIT ("、"),
+  BH_SPAN_INIT ("，"),          BH_SPAN_INIT ("和"),         BH_SPAN_INIT ("及"),
   BH_SPAN_INIT ("と"),
 };
+
+/* What says whom mail is for. */
+static const BhSpan directions[] = {
+  BH_SPAN_INIT ("to"),   BH_SPAN_INIT ("for"), BH_SPAN_INIT ("an"),   BH_SPAN_INIT ("für"),
+  BH_SPAN_INIT ("à"),    BH_SPAN_INIT ("a"),   BH_SPAN_INIT ("para"), BH_SPAN_INIT ("aan"),
+  BH_SPAN_INIT ("till"), BH_SPAN_INIT ("til"), BH_SPAN_INIT ("do"),   BH_SPAN_INIT ("для"),
+  BH_SPAN_INIT ("на"),   BH_SPAN_INIT ("pro"), BH_SPAN_INIT ("dla"),
+};
+
+#define NAME_LEN_MAX 40 /* bytes of "Carl Smith <" */
 
 /* Without the brackets, quotes and blanks at its start. */
 static BhSpan
@@ -36,6 +54,35 @@ take_joiner (BhSpan *text)
   return FALSE;
 }
 
+/* "and to carl@example.net". */
+static void
+take_direction (BhSpan *text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (directions); i++) {
+    const BhSpan word = directions[i];
+    if (!bh_span_starts_nocase (*text, word) || text->len == word.len || text->at[word.len] != ' ')
+      continue;
+    *text = without_marks (bh_span_from (*text, word.len));
+    return;
+  }
+}
+
+/* "Carl Smith <carl@example.net>": all its words begin with a capital, as none of "please ask "
+ * does; letters of other alphabets have two bytes or more. */
+static void
+take_name (BhSpan *text)
+{
+  const BhSpan near = bh_span_head (*text, NAME_LEN_MAX);
+  gsize bracket;
+
+  if (!bh_span_find_byte (near, '<', &bracket))
+    return;
+  for (gsize i = 0; i < bracket; i++)
+    if ((i == 0 || near.at[i - 1] == ' ') && g_ascii_islower ((char)near.at[i]))
+      return;
+  *text = without_marks (bh_span_from (*text, bracket));
+}
+
 gboolean
 bh_address_joined (BhSpan *rest, BhSpan *out_address)
 {
@@ -44,8 +91,32 @@ bh_address_joined (BhSpan *rest, BhSpan *out_address)
   if (!take_joiner (&text))
     return FALSE;
   (void)take_joiner (&text); /* "bob, and carl" */
-  if (!bh_address_at (text, out_address))
-    return FALSE;
+  take_direction (&text);
+  if (!bh_address_at (text, out_address)) {
+    take_name (&text);
+    if (!bh_address_at (text, out_address))
+      return FALSE;
+  }
   *rest = bh_span_from (text, out_address->len);
   return TRUE;
+}
+
+BhSpan
+bh_before_opening (BhSpan before)
+{
+  while (before.len > 0 && before.at[before.len - 1] != '\0' &&
+         strchr (" \t:<(\"'", before.at[before.len - 1]) != NULL)
+    before.len--;
+  return before;
+}
+
+gboolean
+bh_words_direct (BhSpan before)
+{
+  before = bh_before_opening (before);
+  for (gsize i = 0; i < G_N_ELEMENTS (directions); i++)
+    if (before.len > directions[i].len && bh_span_ends_nocase (before, directions[i]) &&
+        before.at[before.len - directions[i].len - 1] == ' ')
+      return TRUE;
+  return FALSE;
 }

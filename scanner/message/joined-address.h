@@ -1,9 +1,15 @@
-/* joined-address.h - "bob@example.com and carl@example.com": the address that a sentence names
- * together with the one before it.
- */
+/* joined-address.h - "bob@example.com, carl@example.net and to Dora <dora@example.com>": all that a
+ * sentence names together. */
 #pragma once
 
 #include "base/span.h"
 
-/* rest: behind an address, and then behind the one found. FALSE: none goes on there. */
+/* rest: what stands behind an address; behind the next where it returns. FALSE: nothing joins
+ * another. */
 gboolean bh_address_joined (BhSpan *rest, BhSpan *out_address);
+
+/* "… to <" → "… to": what stands before an address, without what opens it. */
+BhSpan bh_before_opening (BhSpan before);
+
+/* "… to ", "… for <": mail was for whom they stand before. */
+gboolean bh_words_direct (BhSpan before);

@@ -30,6 +30,7 @@ enum {
   BH_SIGN_SERVER = 1 << 16,      /* a name of a mail system that no post office has */
   BH_SIGN_ROLE = 1 << 17,        /* "noreply@", "root@": an address from which nobody writes */
   BH_SIGN_AUTO_REPLY = 1 << 18,  /* a field or the subject says that it answers by itself */
+  BH_SIGN_LETTER = 1 << 19,      /* the text greets a person by name */
 };
 
 /* Which of the BH_SIGN_… a header has. */

@@ -238,6 +238,24 @@ static const struct {
   { 0xd0, 0xa0, 0xaf, 0xd1, -0x20 }, /* Р to Я */
 };
 
+/* Ā to Ž, and Romania's Ș and Ț: each small letter stands behind its capital, from first to last by
+ * two. Not İ, whose small letter is an ASCII one. */
+static const struct {
+  guint8 lead, first, last;
+} pairs[] = {
+  { 0xc4, 0x80, 0xae }, { 0xc4, 0xb2, 0xb6 }, { 0xc4, 0xb9, 0xbd }, { 0xc5, 0x81, 0x87 },
+  { 0xc5, 0x8a, 0xb6 }, { 0xc5, 0xb9, 0xbd }, { 0xc8, 0x98, 0x9a },
+};
+
+static gboolean
+is_paired_capital (guint8 lead, guint8 second)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (lead == pairs[i].lead && second >= pairs[i].first && second <= pairs[i].last)
+      return (second - pairs[i].first) % 2 == 0;
+  return FALSE;
+}
+
 /* Writes the first character of text as it stands in phrases; how many bytes of
  * text it takes. U+00A0 is a blank and U+2019 an apostrophe. */
 static gsize
@@ -257,7 +275,10 @@ fold_wide (BhSpan text, char **out)
       return 2;
     }
   *(*out)++ = (char)text.at[0];
-  return 1;
+  if (!has_capitals || !is_paired_capital (text.at[0], text.at[1]))
+    return 1;
+  *(*out)++ = (char)(text.at[1] + 1);
+  return 2;
 }
 
 /* What stands there beside letters and signs of ASCII is a blank or wide. */

@@ -102,12 +102,22 @@ bh_status_find (BhSpan text)
   return bh_span_dup (best);
 }
 
+/* "host mx.example.com said: 550-5100 Rejected": the first line of a long reply, with a code of
+ * its own that has lost its dots. at: of the reply. */
+static gboolean
+is_long_reply (BhSpan text, gsize at)
+{
+  const BhSpan before = bh_span_trim (bh_span_head (text, at));
+  return text.at[at + 3] == '-' && text.at[at + 4] == text.at[at] &&
+         (before.len == 0 || before.at[before.len - 1] == ':');
+}
+
 /* "555 0100", "555-0100" and no more: a telephone's number. at: behind its first three digits. */
 static gboolean
 is_phone (BhSpan text, gsize at)
 {
   if (at + 5 > text.len || (text.at[at] != ' ' && text.at[at] != '-') ||
-      n_digits (text, at + 1) != 4)
+      n_digits (text, at + 1) != 4 || is_long_reply (text, at - 3))
     return FALSE;
   return at + 5 == text.len || strchr (" \t\n.,;)", text.at[at + 5]) != NULL;
 }

@@ -8,6 +8,7 @@
 
 #define NESTED_MAX 8                     /* bounces of bounces */
 #define ORIGINAL_HEADER_MAX (256 * 1024) /* bytes of it kept */
+#define ID_LEN_MAX 2048                  /* bytes of a field in which its id stands */
 
 static gboolean
 is_itself_bounce (const BhHeaderBlock *block)
@@ -24,6 +25,18 @@ is_itself_bounce (const BhHeaderBlock *block)
           bh_span_find_nocase (from->value, BH_SPAN_LITERAL ("mailer-daemon"), &at));
 }
 
+/* "Message-ID: <orig@exam", where the server cut the mail off: half an id is none. */
+static char *
+id_of_original (BhSpan value)
+{
+  gsize at;
+
+  value = bh_span_head (value, ID_LEN_MAX);
+  return bh_span_find_byte (value, '<', &at) && !bh_span_find_byte (value, '>', &at)
+             ? NULL
+             : bh_field_id (value);
+}
+
 /* block: of the original. */
 static void
 keep_original (BhReport *report,
@@ -38,7 +51,7 @@ keep_original (BhReport *report,
   report->original_header = g_bytes_new (original->bytes.at, MIN (block->len, ORIGINAL_HEADER_MAX));
   g_clear_pointer (&report->original_message_id, g_free); /* the mail itself knows better */
   if ((field = bh_header_block_find (block, "Message-ID")) != NULL)
-    report->original_message_id = bh_field_id (bh_span_head (field->value, 2048));
+    report->original_message_id = id_of_original (field->value);
   if ((field = bh_header_block_find (block, "From")) != NULL)
     bh_addresses_read (field->value, tools->limits, &from, NULL, &limits_hit);
   g_free (report->original_from); /* a notification may have told it before */

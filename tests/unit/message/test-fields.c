@@ -252,6 +252,19 @@ fields_that_tell_are_taken_behind_limits (void)
   }
 }
 
+static void
+fields_ids_have_no_brackets (void)
+{
+  static const char *const ids[] = { "<a@example.org>", "a@example.org", " < a@example.org > ",
+                                     "<a@example.org", "(id) <a@example.org> x" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++) {
+    g_autofree char *text = g_strconcat ("Message-ID: ", ids[i], "\nSubject: x\n\nhi\n", NULL);
+    g_autoptr (BhFacts) facts = read_text (text);
+    g_assert_cmpstr (facts->message_id, ==, "a@example.org");
+  }
+}
+
 /* GMime is the judge: the reader of plain dates answers as it does, or not at all. */
 static void
 fields_reads_plain_dates_as_gmime_does (void)
@@ -416,6 +429,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/message/fields/ids-have-no-brackets", fields_ids_have_no_brackets);
   g_test_add_func ("/message/fields/reads-a-plain-header", fields_reads_a_plain_header);
   g_test_add_func ("/message/fields/reads-plain-dates-as-gmime-does",
                    fields_reads_plain_dates_as_gmime_does);

@@ -113,6 +113,21 @@ phrases_end_where_the_finder_has_enough (void)
   g_assert_cmpuint (told.number, ==, 4);
 }
 
+static void
+capitals_of_two_bytes_are_made_small (void)
+{
+  static const char *const pairs[][2] = {
+    { "ÀÖØÞ", "àöøþ" },     { "ΆΈΑΩ", "άέαω" },
+    { "ЀЏАПРЯ", "ѐџапря" }, { "ĀČĐŁŃŇŐŘŞŢŹŻŽ", "āčđłńňőřşţźżž" },
+    { "ȘȚ", "șț" },         { "àčłžșėıİß", "àčłžșėıİß" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++) {
+    g_autoptr (GString) folded = bh_phrase_text (bh_span_of_string (pairs[i][0]));
+    g_assert_cmpstr (folded->str, ==, pairs[i][1]);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,5 +141,7 @@ main (int argc, char **argv)
                    phrases_match_in_either_case_where_asked);
   g_test_add_func ("/message/phrase-set/ends-where-the-finder-has-enough",
                    phrases_end_where_the_finder_has_enough);
+  g_test_add_func ("/message/phrase-set/makes-capitals-of-two-bytes-small",
+                   capitals_of_two_bytes_are_made_small);
   return g_test_run ();
 }

@@ -327,10 +327,17 @@ reply_code_is_a_word_of_its_own (void)
     const char *text;
     guint code;
   } cases[] = {
-    { "550 no", 550 }, { "said: 421-later", 421 },
-    { "[450]", 450 },  { "1550 bytes", 0 },
-    { "5500", 0 },     { "590 x", 0 },
+    { "550 no", 550 },
+    { "said: 421-later", 421 },
+    { "[450]", 450 },
+    { "1550 bytes", 0 },
+    { "5500", 0 },
+    { "590 x", 0 },
     { "250 ok", 0 },
+    { "said: 550-5100 Rejected", 550 },
+    { "550-5100 Rejected", 550 },
+    { "call 555-5100 now", 0 },
+    { "Tel.: 555-0100", 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

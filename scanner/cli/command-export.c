@@ -231,7 +231,7 @@ check_and_run (const ExportArguments *arguments)
   const BhExportFormat *format = find_format (arguments->words[1]);
   if (format == NULL)
     return no_format (arguments->words[1]);
-  if (arguments->out_dir == NULL)
+  if (arguments->out_dir == NULL || *arguments->out_dir == '\0')
     return bh_usage_error ("export", "-o DIR is missing: the folder to write, new or empty");
   g_autoptr (BhQuery) query = bh_query_words_read (arguments->words + 2, &error);
   return query != NULL ? run_export (arguments, format, query)

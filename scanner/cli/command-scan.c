@@ -175,11 +175,14 @@ list_or_empty (char **list)
 static const char *
 what_is_missing (const ScanArguments *arguments)
 {
+  if (arguments->paths == NULL && arguments->logs != NULL)
+    return "name a PATH to read beside the logs: mail, bounces or the queue; an empty folder where "
+           "there are logs alone";
   if (arguments->paths == NULL)
     return "name at least one PATH to read";
   if (g_strv_contains ((const char *const *)arguments->paths, "-"))
     return "standard input is not scanned; 'backhop explain -' reads one message from it";
-  if (arguments->out_dir == NULL)
+  if (arguments->out_dir == NULL || *arguments->out_dir == '\0')
     return "name the case folder, which is made: -o CASE";
   if (arguments->jobs < 0 || arguments->jobs > 1024)
     return "--jobs takes a number from 1 to 1024, or 0: as many as there are cores";

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <jansson.h>
+#include <stdlib.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -244,6 +245,24 @@ bh_case_dir_is_case (const char *path)
          g_file_test (finished, G_FILE_TEST_IS_REGULAR);
 }
 
+/* Links on the way to it, and the folder's own, are the user's: /home may lie on another disk.
+ * Below it none is followed. */
+static gboolean
+resolve (BhCaseDir *self, GError **error)
+{
+  char *real = realpath (self->path, NULL);
+
+  if (real == NULL) {
+    g_set_error (error, BH_ERROR, BH_ERROR_IO, "%s: %s", self->path, g_strerror (errno));
+    return FALSE;
+  }
+  g_free (self->path);
+  self->path = g_strdup (real);
+  free (real);
+  self->work = g_build_filename (self->path, "work", NULL);
+  return TRUE;
+}
+
 BhCaseDir *
 bh_case_dir_open (const BhScanOptions *options, const BhBoundaryOrders *orders, GError **error)
 {
@@ -254,7 +273,6 @@ bh_case_dir_open (const BhScanOptions *options, const BhBoundaryOrders *orders, 
   self->lock = -1;
   self->started_unix = g_get_real_time () / G_USEC_PER_SEC;
   self->path = g_canonicalize_filename (options->out_dir, NULL);
-  self->work = g_build_filename (self->path, "work", NULL);
   if (g_file_test (self->path, G_FILE_TEST_EXISTS) &&
       !g_file_test (self->path, G_FILE_TEST_IS_DIR)) {
     usage (error, self->path, "is a file; -o names a folder");
@@ -265,7 +283,7 @@ bh_case_dir_open (const BhScanOptions *options, const BhBoundaryOrders *orders, 
                  g_strerror (errno));
     return NULL;
   }
-  if (!lock_folder (self, error) || !find_state (self, error))
+  if (!resolve (self, error) || !lock_folder (self, error) || !find_state (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

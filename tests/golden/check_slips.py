@@ -159,6 +159,38 @@ def check_options(tap, program, root, work):
            "options that are left out are told", said.stderr)
 
 
+def check_links(tap, program, root, work):
+    """A case folder behind links, as where /home lies on another disk; below it none is followed."""
+    real, link, paths = os.path.join(work, "real"), os.path.join(work, "link"), [os.path.join(root, "corpus", "eml")]
+    os.mkdir(real)
+    os.symlink("real", link)
+    os.mkdir(os.path.join(real, "own"))
+    os.symlink("real/own", os.path.join(work, "own-link"))
+    direct = os.path.join(work, "direct")
+    scan(program, paths, direct, "--quiet", *OURS)
+    for case, words in ((os.path.join(link, "case"), {}), (os.path.join(work, "own-link"), {}), ("here", {"cwd": link, "env": {**os.environ, "PWD": link}})):
+        said = run(program, "scan", *paths, "-o", case, "--quiet", "--no-progress", *OURS, *extra_options(), **words)
+        place = os.path.join(link, case)
+        tap.ok(said.returncode == 0 and not said.stderr, "a case behind a link: " + os.path.basename(case), said.stderr)
+        tap.none(difference(fingerprint(direct), fingerprint(place)), "has the bytes of any other")
+        said = run(program, "verify", place, *extra_options())
+        tap.ok(said.returncode == 0, "and is verified", said.stdout + said.stderr)
+    trap = os.path.join(work, "trap")
+    os.mkdir(trap)
+    os.symlink("../real", os.path.join(trap, "work"))
+    said = run(program, "scan", *paths, "-o", trap, "--quiet", "--no-progress", *extra_options())
+    tap.ok(said.returncode in (2, 3) and not os.path.exists(os.path.join(real, "case.db")), "a link in the case is not followed", said.stderr)
+
+
+def check_empty_name(tap, program, case, work):
+    """-o "$CASE" of a script whose CASE is not set."""
+    for words in (("scan", case, "-o", ""), ("export", case, "eml", "-o", "")):
+        said = run(program, *words, cwd=work)
+        tap.ok(said.returncode == 2 and "-o " in said.stderr, "%s -o ''" % words[0], said.stderr)
+    said = run(program, "scan", "--log", case, "-o", os.path.join(work, "logs"))
+    tap.ok(said.returncode == 2 and "an empty folder where there are logs alone" in said.stderr, "logs alone", said.stderr)
+
+
 def main():
     program, root = sys.argv[1:3]
     use_memory()
@@ -172,6 +204,8 @@ def main():
         check_stops(tap, program, work)
         check_early_stop(tap, program, case, work)
         check_options(tap, program, root, work)
+        check_links(tap, program, root, work)
+        check_empty_name(tap, program, case, work)
     return tap.done()
 
 

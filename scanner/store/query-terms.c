@@ -33,22 +33,31 @@ read_hex (const char *value, GError **error)
   return NULL;
 }
 
-/* "<ID>" as a field has it. */
+/* "<ID>" or "<ADDRESS>" as a field has it. */
 static char *
-read_message_id (const char *value, GError **error G_GNUC_UNUSED)
+without_brackets (const char *value)
 {
   gsize len = strlen (value);
   return len > 2 && value[0] == '<' && value[len - 1] == '>' ? g_strndup (value + 1, len - 2)
                                                              : g_strdup (value);
 }
 
+static char *
+read_message_id (const char *value, GError **error G_GNUC_UNUSED)
+{
+  return without_brackets (value);
+}
+
 /* An address as it is; of a domain alone all addresses in it. */
 static char *
 read_mailbox (const char *value, GError **error G_GNUC_UNUSED)
 {
-  if (value[0] == '@')
-    return g_strconcat ("*", value, NULL);
-  return strpbrk (value, "@*?") != NULL ? g_strdup (value) : g_strconcat ("*@", value, NULL);
+  g_autofree char *mailbox = without_brackets (value);
+
+  if (mailbox[0] == '@')
+    return g_strconcat ("*", mailbox, NULL);
+  return strpbrk (mailbox, "@*?") != NULL ? g_steal_pointer (&mailbox)
+                                          : g_strconcat ("*@", mailbox, NULL);
 }
 
 /* A folder as shells complete it ends in a slash. */

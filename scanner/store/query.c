@@ -108,15 +108,33 @@ add_term (
   return TRUE;
 }
 
+/* "from=ann@example.org": a term, as others write it. */
+static const BhQueryTerm *
+term_before_equals (const char *word)
+{
+  const char *equals = strchr (word, '=');
+  g_autofree char *name = equals != NULL ? g_strndup (word, (gsize)(equals - word)) : NULL;
+  return name != NULL ? find_term (name) : NULL;
+}
+
 /* A word without a name is most often the rest of a value with blanks. */
 static void
 set_no_name (const BhQuery *self, const char *word, GError **error)
 {
   g_autofree char *names = term_names ();
+  const BhQueryTerm *meant = term_before_equals (word);
 
+  if (meant != NULL) {
+    g_set_error (error, BH_ERROR, BH_ERROR_USAGE, "'%s' is no term; write %s:%s", word, meant->name,
+                 strchr (word, '=') + 1);
+    return;
+  }
   if (strchr (word, '@') != NULL) {
+    const char *start = word + (*word == '<' ? 1 : 0);
+    int len = (int)strcspn (start, ">");
     g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
-                 "'%s' is no term; write from:%s, to:%s or account:%s", word, word, word, word);
+                 "'%s' is no term; write from:%.*s, to:%.*s or account:%.*s", word, len, start, len,
+                 start, len, start);
     return;
   }
   if (self->asked->len == 0) {

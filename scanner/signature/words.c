@@ -22,6 +22,7 @@ struct _BhWordReader {
   UBreakIterator *breaks;
   UText *text;                   /* reused */
   GByteArray *looks;             /* scratch */
+  GByteArray *shown;             /* scratch: what ICU sees */
   gboolean joins[TWO_BYTES_END]; /* letters that UAX 29 WB5 joins with any such letter */
   GByteArray *host;              /* the last link's host, and its registrable part: lists of */
   BhSpan last;                   /* links mostly have one host, and the suffix list is slow */
@@ -41,6 +42,7 @@ bh_word_reader_new (void)
   BhWordReader *reader = g_new0 (BhWordReader, 1);
 
   reader->looks = g_byte_array_new ();
+  reader->shown = g_byte_array_new ();
   reader->host = g_byte_array_new ();
   reader->breaks = ubrk_open (UBRK_WORD, "", NULL, 0, &status);
   reader->text = utext_openUTF8 (NULL, "", 0, &status);
@@ -59,6 +61,7 @@ bh_word_reader_free (BhWordReader *reader)
   ubrk_close (reader->breaks);
   utext_close (reader->text);
   g_byte_array_unref (reader->looks);
+  g_byte_array_unref (reader->shown);
   g_byte_array_unref (reader->host);
   g_free (reader);
 }
@@ -69,14 +72,32 @@ append (Sink *sink, BhSpan bytes)
   bh_word_sink_append (&sink->to, bytes);
 }
 
+/* To ICU 72 "@" is a letter, to later ones a mark. All are shown a letter for it, so that the
+ * words do not depend on the version. Until the next call. */
+static BhSpan
+shown_to_icu (BhWordReader *reader, BhSpan run)
+{
+  gsize at;
+
+  if (!bh_span_find_byte (run, '@', &at))
+    return run;
+  g_byte_array_set_size (reader->shown, 0);
+  g_byte_array_append (reader->shown, run.at, (guint)run.len);
+  for (; at < run.len; at++)
+    if (reader->shown->data[at] == '@')
+      reader->shown->data[at] = 'a';
+  return bh_span (reader->shown->data, run.len);
+}
+
 static void
 read_by_icu (Sink *sink, BhSpan run)
 {
+  const BhSpan shown = shown_to_icu (sink->reader, run);
   UErrorCode status = U_ZERO_ERROR;
   UBreakIterator *breaks = sink->reader->breaks;
   int32_t start = 0, end;
 
-  utext_openUTF8 (sink->reader->text, (const char *)run.at, (int64_t)run.len, &status);
+  utext_openUTF8 (sink->reader->text, (const char *)shown.at, (int64_t)shown.len, &status);
   ubrk_setUText (breaks, sink->reader->text, &status);
   if (U_FAILURE (status))
     return;
@@ -87,7 +108,7 @@ read_by_icu (Sink *sink, BhSpan run)
 }
 
 /* Bytes of ASCII marks at the start of text, which are of no word and join none. Not
- * "@": to ICU that is a word. */
+ * "@": that is shown to ICU as a letter. */
 static gsize
 marks_len (BhSpan text)
 {

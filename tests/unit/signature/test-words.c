@@ -44,6 +44,7 @@ static const struct {
   { "\xd0\xb8\xd0\xbb\xd0\xb8,\xd0\xb6\xd0\xb8", "\xd0\xb8\xd0\xbb\xd0\xb8 \xd0\xb6\xd0\xb8",
     2 }, /* Cyrillic */
   { "___ -- ***", "", 0 },
+  { "ж@л «@»", "ж@л @", 2 }, /* a letter beside other than ASCII, whatever ICU has it for */
   { "안녕하세요 สวัสดีครับ", "안녕하세요 สวัสดี ครับ", 3 },
   { "データ", "データ", 2 }, /* the long vowel is of the word */
 };

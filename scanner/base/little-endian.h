@@ -32,3 +32,11 @@ bh_le64 (const guint8 *at)
   memcpy (&value, at, sizeof value);
   return GUINT64_FROM_LE (value);
 }
+
+/* Numbers become such bytes, or such bytes numbers: it is the same step. */
+static inline void
+bh_le32_swap (guint32 *numbers, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    numbers[i] = GUINT32_TO_LE (numbers[i]);
+}

@@ -1,6 +1,8 @@
 /* text-row.c - blobs of numbers, in one piece a text. */
 #include "store/text-row.h"
 
+#include "base/little-endian.h"
+
 void
 bh_sha256_of_column (sqlite3_stmt *row, int column, BhSha256 *out_hash)
 {
@@ -15,10 +17,15 @@ add_numbers (
     sqlite3_stmt *row, int column, BhSpill *spill, guint32 max, guint32 *out_n, GError **error)
 {
   gsize n = (gsize)sqlite3_column_bytes (row, column) / sizeof (guint32);
+  gsize len = MIN (n, max) * sizeof (guint32);
+  const void *blob = sqlite3_column_blob (row, column);
 
   *out_n = (guint32)MIN (n, max);
-  return *out_n == 0 ||
-         bh_spill_add (spill, sqlite3_column_blob (row, column), *out_n * sizeof (guint32), error);
+  if (*out_n == 0 || G_BYTE_ORDER == G_LITTLE_ENDIAN)
+    return *out_n == 0 || bh_spill_add (spill, blob, len, error);
+  g_autofree guint32 *numbers = g_memdup2 (blob, len);
+  bh_le32_swap (numbers, *out_n);
+  return bh_spill_add (spill, numbers, len, error);
 }
 
 /* As many as a signature has, whatever the row holds. */
@@ -29,6 +36,7 @@ add_bins (sqlite3_stmt *row, int column, BhSpill *spill, GError **error)
 
   if (sqlite3_column_bytes (row, column) == sizeof bins)
     memcpy (bins, sqlite3_column_blob (row, column), sizeof bins);
+  bh_le32_swap (bins, BH_SIGNATURE_BINS);
   return bh_spill_add (spill, bins, sizeof bins, error);
 }
 

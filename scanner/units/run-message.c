@@ -1,6 +1,7 @@
 /* run-message.c - facts, hops and signature of one message, as rows. */
 #include "units/run-message.h"
 
+#include "base/little-endian.h"
 #include "base/text.h"
 #include "splitter/view.h"
 #include "trail/hop.h"
@@ -158,9 +159,13 @@ add_holes (BhSteps *steps, const Message *message)
   }
 }
 
+/* The signature's numbers become little-endian, as the case has them. */
 static void
-add_text (BhSteps *steps, const BhSignature *signature, gint64 number)
+add_text (BhSteps *steps, BhSignature *signature, gint64 number)
 {
+  bh_le32_swap (signature->bins, G_N_ELEMENTS (signature->bins));
+  bh_le32_swap ((guint32 *)(void *)signature->shingles->data, signature->shingles->len);
+  bh_le32_swap (signature->head, signature->n_head);
   BhSpan arrays[3] = {
     bh_span (signature->bins, sizeof signature->bins),
     bh_span (signature->shingles->data, signature->shingles->len * sizeof (guint32)),

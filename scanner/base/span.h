@@ -62,20 +62,21 @@ bh_span_sub (BhSpan whole, gsize start, gsize len, BhSpan *out_part)
   return TRUE;
 }
 
-/* What is left of whole behind its first start bytes; empty where there is nothing. */
+/* What is left of whole behind its first start bytes; empty where there is nothing. Here and
+ * below the number may be one that a file tells, beyond all memory. */
 static inline BhSpan
-bh_span_from (BhSpan whole, gsize start)
+bh_span_from (BhSpan whole, guint64 start)
 {
   if (start >= whole.len)
     return BH_SPAN_NONE;
-  return bh_span (whole.at + start, whole.len - start);
+  return bh_span (whole.at + start, whole.len - (gsize)start);
 }
 
 /* The first len bytes of whole, or all of it where it is shorter. */
 static inline BhSpan
-bh_span_head (BhSpan whole, gsize len)
+bh_span_head (BhSpan whole, guint64 len)
 {
-  return bh_span (whole.at, MIN (len, whole.len));
+  return bh_span (whole.at, (gsize)MIN (len, whole.len));
 }
 
 static inline gboolean

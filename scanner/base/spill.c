@@ -41,7 +41,7 @@ bh_spill_free (BhSpill *self)
   if (self == NULL)
     return;
   if (self->map != NULL)
-    munmap (self->map, self->len);
+    munmap (self->map, (gsize)self->len);
   if (self->fd >= 0)
     close (self->fd);
   g_free (self->buffer);
@@ -126,11 +126,14 @@ bh_spill_seal (BhSpill *self, GError **error)
   if (!write_buffer (self, error))
     return FALSE;
   g_clear_pointer (&self->buffer, g_free);
-  void *map = mmap (NULL, self->len, PROT_READ, MAP_SHARED, self->fd, 0);
+  errno = EOVERFLOW; /* of an address space of 32 bits */
+  void *map = self->len <= G_MAXSIZE
+                  ? mmap (NULL, (gsize)self->len, PROT_READ, MAP_SHARED, self->fd, 0)
+                  : MAP_FAILED;
   if (map == MAP_FAILED)
     return fail (self, "cannot be mapped", error);
   self->map = map;
-  self->touched = g_malloc0 ((self->len >> CHUNK_BITS) + 1);
+  self->touched = g_malloc0 ((gsize)(self->len >> CHUNK_BITS) + 1);
   return TRUE;
 }
 
@@ -143,8 +146,8 @@ bh_spill_bytes (const BhSpill *self)
 static void
 let_go (BhSpill *self)
 {
-  madvise (self->map, self->len, MADV_DONTNEED);
-  memset (self->touched, 0, (self->len >> CHUNK_BITS) + 1);
+  madvise (self->map, (gsize)self->len, MADV_DONTNEED);
+  memset (self->touched, 0, (gsize)(self->len >> CHUNK_BITS) + 1);
   self->n_touched = 0;
 }
 

@@ -48,14 +48,14 @@ is_deep (BhSpan value, guint64 depth_max)
 static char *
 to_string (BhSpan value, const BhLimits *limits, guint64 *limits_hit)
 {
-  gsize max_len = limits->value[BH_LIMIT_HEADER_VALUE];
+  guint64 max_len = limits->value[BH_LIMIT_HEADER_VALUE];
   gsize len = value.len;
 
   if (len > max_len) {
     *limits_hit |= 1ULL << BH_LIMIT_HEADER_VALUE;
-    for (len = max_len; len > 0 && value.at[len] != ',';)
+    for (len = (gsize)max_len; len > 0 && value.at[len] != ',';)
       len--;
-    len = len > 0 ? len : max_len;
+    len = len > 0 ? len : (gsize)max_len;
   }
   char *text = bh_span_dup (bh_span_head (value, len));
   for (gsize i = 0; i < len; i++)

@@ -332,7 +332,7 @@ bh_decode (BhEncoding encoding, BhSpan encoded, BhDecodeSink sink, gpointer user
 
 typedef struct {
   GByteArray *out;
-  gsize room;
+  guint64 room;
   gboolean is_cut;
 } Head;
 
@@ -340,7 +340,7 @@ static gboolean
 keep_head (BhSpan block, gpointer user_data)
 {
   Head *head = user_data;
-  BhSpan fitting = bh_span_head (block, MIN (head->room, (gsize)G_MAXUINT / 2));
+  BhSpan fitting = bh_span_head (block, MIN (head->room, G_MAXUINT / 2));
 
   if (fitting.len > 0)
     g_byte_array_append (head->out, fitting.at, (guint)fitting.len);
@@ -364,7 +364,8 @@ decode_into (GByteArray *out, BhEncoding encoding, BhSpan encoded)
 }
 
 gboolean
-bh_decode_head (BhEncoding encoding, BhSpan encoded, gsize max_len, GByteArray *out, guint32 *flaws)
+bh_decode_head (
+    BhEncoding encoding, BhSpan encoded, guint64 max_len, GByteArray *out, guint32 *flaws)
 {
   gboolean is_by_us = encoding == BH_ENCODING_BASE64 || encoding == BH_ENCODING_QUOTED_PRINTABLE;
   if (is_by_us && encoded.len <= max_len && encoded.len < G_MAXUINT / 4) {

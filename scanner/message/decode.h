@@ -20,4 +20,4 @@ guint32 bh_decode (BhEncoding encoding, BhSpan encoded, BhDecodeSink sink, gpoin
 
 /* The first max_len decoded bytes, added to out. TRUE when there are no more. */
 gboolean bh_decode_head (
-    BhEncoding encoding, BhSpan encoded, gsize max_len, GByteArray *out, guint32 *flaws);
+    BhEncoding encoding, BhSpan encoded, guint64 max_len, GByteArray *out, guint32 *flaws);

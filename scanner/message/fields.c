@@ -227,7 +227,7 @@ read_return_path (Reading *reading, BhSpan value)
 static void
 read_received (Reading *reading, BhSpan value)
 {
-  gsize max_len = reading->limits->value[BH_LIMIT_RECEIVED_BYTES];
+  guint64 max_len = reading->limits->value[BH_LIMIT_RECEIVED_BYTES];
 
   if (reading->facts->received->len >= reading->limits->value[BH_LIMIT_RECEIVED_HOPS]) {
     reading->limits_hit |= 1ULL << BH_LIMIT_RECEIVED_HOPS;

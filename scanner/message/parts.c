@@ -51,7 +51,7 @@ bh_part_text_clear (BhPartText *text)
 /* The first max_len bytes of the part, decoded, where they lie then. */
 static BhSpan
 decoded_head (
-    BhFacts *facts, const BhPart *part, BhQuoting quoting, gsize max_len, GByteArray **out_bytes)
+    BhFacts *facts, const BhPart *part, BhQuoting quoting, guint64 max_len, GByteArray **out_bytes)
 {
   GByteArray *unquoted = bh_quoting_undo (part->body, quoting);
   BhSpan body = unquoted != NULL ? bh_span (unquoted->data, unquoted->len) : part->body;
@@ -73,7 +73,7 @@ BhPartText
 bh_part_text (BhFacts *facts, const BhPart *part, const BhPartTools *tools)
 {
   gboolean is_html = bh_content_is (&part->content, "text/html");
-  gsize max_len = tools->limits->value[BH_LIMIT_TEXT_BYTES] * (is_html ? HTML_TO_TEXT : 1);
+  guint64 max_len = tools->limits->value[BH_LIMIT_TEXT_BYTES] * (is_html ? HTML_TO_TEXT : 1);
   gboolean is_bad = FALSE;
   BhPartText text = { .converted = NULL };
 

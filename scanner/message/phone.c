@@ -134,7 +134,7 @@ join_groups (const Run *run, guint first, guint end, GString *number)
     if (number->len + group->n > DIGITS_MAX)
       return FALSE;
     if (!group->is_lone_0)
-      g_string_append_len (number, group->digits, group->n);
+      g_string_append_len (number, group->digits, (gssize)group->n);
   }
   return TRUE;
 }

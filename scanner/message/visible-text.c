@@ -7,7 +7,7 @@
 #define TEXT_EXPECTED 1000 /* bytes at first; allocators keep blocks of a KiB at hand */
 
 void
-bh_visible_text_init (BhVisibleText *visible, gsize max_len)
+bh_visible_text_init (BhVisibleText *visible, guint64 max_len)
 {
   *visible = (BhVisibleText) { .text = g_string_sized_new (TEXT_EXPECTED), .max_len = max_len };
 }
@@ -54,12 +54,11 @@ put (BhVisibleText *visible, BhSpan run)
     visible->is_cut = TRUE;
     return FALSE;
   }
-  gsize room = visible->max_len - visible->text->len - n_lines - n_blanks;
+  guint64 room = visible->max_len - visible->text->len - n_lines - n_blanks;
   if (run.len > room) { /* the text ends with the last whole character that fits */
     visible->is_cut = TRUE;
-    while (room > 0 && (run.at[room] & 0xc0) == 0x80)
-      room--;
-    run.len = room;
+    for (run.len = (gsize)room; run.len > 0 && (run.at[run.len] & 0xc0) == 0x80;)
+      run.len--;
   }
   append (visible->text, bh_span (n_blanks > 0 ? " " : "\n\n", n_lines + n_blanks), run);
   visible->wants_lines = 0;

@@ -8,8 +8,8 @@
 #include "base/span.h"
 
 typedef struct {
-  GString *text; /* owned until stolen */
-  gsize max_len; /* bytes */
+  GString *text;   /* owned until stolen */
+  guint64 max_len; /* bytes */
   gboolean is_cut;
   gboolean keeps_empty_lines; /* set by the caller: two "<br>" are an empty line */
   guint hidden_len;           /* bytes left out since nobody sees them */
@@ -18,7 +18,7 @@ typedef struct {
 } BhVisibleText;
 
 /* max_len: bytes of UTF-8; what comes behind them is dropped, and told by is_cut. */
-void bh_visible_text_init (BhVisibleText *visible, gsize max_len);
+void bh_visible_text_init (BhVisibleText *visible, guint64 max_len);
 void bh_visible_text_clear (BhVisibleText *visible);
 
 /* utf8 must be valid. Line ends in it end lines where keep_lines, else are blanks. */

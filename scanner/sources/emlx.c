@@ -82,7 +82,8 @@ begins_cut_list (BhSpan at)
 static gboolean
 find_list (BhSpan bytes, guint64 from, guint64 *out_at)
 {
-  gsize start = MAX (from, bytes.len - MIN (bytes.len, LIST_LEN_MAX)), at = 0;
+  guint64 start = MAX (from, bytes.len - MIN (bytes.len, LIST_LEN_MAX));
+  gsize at = 0;
   gboolean is_found = FALSE;
 
   for (BhSpan rest = bh_span_from (bytes, start);

@@ -78,7 +78,7 @@ bh_carver_is_cut (const BhCarver *self)
 
 /* At most len bytes from `from` on: as many as the window has. */
 static BhSpan
-window_span (const BhCarver *self, guint64 from, gsize len)
+window_span (const BhCarver *self, guint64 from, guint64 len)
 {
   return bh_span_head (
       bh_split_window_span (&self->window, from, bh_split_window_end (&self->window)), len);

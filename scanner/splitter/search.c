@@ -96,7 +96,7 @@ find_line_start (const BhSearch *self, guint64 at, guint64 *out_at)
   const guint64 start = self->window->offset;
   BhSpan bytes = bh_split_window_span (self->window, start, bh_split_window_end (self->window));
 
-  for (gsize i = at + 1 - start; i < bytes.len; i++) {
+  for (gsize i = (gsize)(at + 1 - start); i < bytes.len; i++) {
     guint8 before = bytes.at[i - 1];
     gboolean may_end = before == '\n' || before == '\r' || before == '\0' || before == '\x1a' ||
                        before == 0xBF; /* the last byte of a mark */

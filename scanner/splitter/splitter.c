@@ -274,7 +274,7 @@ ending_of (const BhSplitter *self, guint64 end, gboolean is_last)
                                       self->search.coding, self->search.guess.dialect);
   ending.pad_len += beside_len;
   if (is_whole && self->told_end > 0 && self->told_end <= end - ending.pad_len)
-    ending.close_len = end - ending.pad_len - self->told_end;
+    ending.close_len = (gsize)(end - ending.pad_len - self->told_end);
   return ending;
 }
 

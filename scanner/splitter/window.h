@@ -48,5 +48,5 @@ static inline BhSpan
 bh_split_window_span (const BhSplitWindow *window, guint64 from, guint64 to)
 {
   g_assert (from >= window->offset && from <= to && to <= bh_split_window_end (window));
-  return bh_span (window->bytes->data + (from - window->offset), to - from);
+  return bh_span (window->bytes->data + (from - window->offset), (gsize)(to - from));
 }

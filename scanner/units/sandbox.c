@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glob.h>
 #include <gnu/libc-version.h>
 #include <linux/landlock.h>
 #include <seccomp.h>
@@ -99,13 +100,21 @@ restrict_self (int ruleset, GError **error)
   return good;
 }
 
-/* Where the C library keeps charset converters; by Debian's and the common layouts. */
-static const char *const charset_folders[] = {
-  "/usr/lib/x86_64-linux-gnu/gconv",
-  "/usr/lib/aarch64-linux-gnu/gconv",
-  "/usr/lib64/gconv",
-  "/usr/lib/gconv",
-};
+/* Where the C library keeps charset converters; Debian has a folder for each architecture. */
+static const char charset_folders[] = "{/usr/lib/*/gconv,/usr/lib64/gconv,/usr/lib/gconv}";
+
+static gboolean
+allow_charsets (int ruleset, GError **error)
+{
+  glob_t folders = { 0 };
+  gboolean good = TRUE;
+
+  (void)glob (charset_folders, GLOB_BRACE | GLOB_NOSORT, NULL, &folders); /* none is no loss */
+  for (size_t i = 0; good && i < folders.gl_pathc; i++)
+    good = allow_below (ruleset, folders.gl_pathv[i], READ_ACCESS, error);
+  globfree (&folders);
+  return good;
+}
 
 static gboolean
 confine_worker_files (GError **error)
@@ -113,9 +122,10 @@ confine_worker_files (GError **error)
   int ruleset = new_ruleset (error);
   if (ruleset < 0)
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (charset_folders); i++)
-    if (!allow_below (ruleset, charset_folders[i], READ_ACCESS, error))
-      return FALSE;
+  if (!allow_charsets (ruleset, error)) {
+    close (ruleset);
+    return FALSE;
+  }
   return restrict_self (ruleset, error);
 }
 
@@ -137,20 +147,42 @@ static const int worker_calls[] = {
   SCMP_SYS (sigaltstack),    SCMP_SYS (pipe2),
 };
 
+#if GLIB_SIZEOF_VOID_P == 4
+#define SYSTEM_FCNTL SCMP_SYS (fcntl64)
+/* The same, where the C library has them do with 64 bits what others do with 32. */
+static const int narrow_calls[] = {
+  SCMP_SYS (_llseek),   SCMP_SYS (fstat64),         SCMP_SYS (fstatat64),    SCMP_SYS (statx),
+  SCMP_SYS (mmap2),     SCMP_SYS (getuid32),        SCMP_SYS (geteuid32),    SCMP_SYS (getgid32),
+  SCMP_SYS (getegid32), SCMP_SYS (clock_gettime64), SCMP_SYS (futex_time64), SCMP_SYS (sigreturn),
+};
+#else
+#define SYSTEM_FCNTL SCMP_SYS (fcntl)
+#endif
+
+static gboolean
+allow_calls (scmp_filter_ctx filter, const int *calls, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (seccomp_rule_add (filter, SCMP_ACT_ALLOW, calls[i], 0) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 confine_worker_calls (GError **error)
 {
   scmp_filter_ctx filter = seccomp_init (SCMP_ACT_ERRNO (EPERM));
-  gboolean good = filter != NULL;
+  gboolean good = filter != NULL && allow_calls (filter, worker_calls, G_N_ELEMENTS (worker_calls));
 
-  for (gsize i = 0; good && i < G_N_ELEMENTS (worker_calls); i++)
-    good = seccomp_rule_add (filter, SCMP_ACT_ALLOW, worker_calls[i], 0) == 0;
+#if GLIB_SIZEOF_VOID_P == 4
+  good = good && allow_calls (filter, narrow_calls, G_N_ELEMENTS (narrow_calls));
+#endif
   /* openat for reading only: charset tables. */
   good = good && seccomp_rule_add (
                      filter, SCMP_ACT_ALLOW, SCMP_SYS (openat), 1,
                      SCMP_A2_64 (SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY)) == 0;
   /* The length of a pipe, and nothing else of a descriptor. */
-  good = good && seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (fcntl), 1,
+  good = good && seccomp_rule_add (filter, SCMP_ACT_ALLOW, SYSTEM_FCNTL, 1,
                                    SCMP_A1_64 (SCMP_CMP_EQ, F_SETPIPE_SZ, 0)) == 0;
   /* Signals and limits for itself only: abort() raises one, the C library asks for the other. */
   good = good && seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (tgkill), 1,

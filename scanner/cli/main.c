@@ -31,9 +31,10 @@ static const BhCommand commands[] = {
 static void
 settle_environment (void)
 {
-  static const char *const harmful[] = { "GCONV_PATH",    "LOCPATH", "MALLOC_CHECK_",
-                                         "G_SLICE",       "G_DEBUG", "XML_CATALOG_FILES",
-                                         "SQLITE_TMPDIR", "LANGUAGE" };
+  static const char *const harmful[] = { "GCONV_PATH",      "LOCPATH",  "MALLOC_CHECK_",
+                                         "G_SLICE",         "G_DEBUG",  "XML_CATALOG_FILES",
+                                         "SQLITE_TMPDIR",   "LANGUAGE", "OPENSSL_CONF",
+                                         "OPENSSL_MODULES", "ICU_DATA", "TZDIR" };
   for (gsize i = 0; i < G_N_ELEMENTS (harmful); i++)
     g_unsetenv (harmful[i]);
   g_setenv ("TZ", "UTC", TRUE);

@@ -10,6 +10,7 @@
 #include "conclude/mail/mail-fields.h"
 #include "conclude/mail/own-links.h"
 #include "store/case-texts.h"
+#include "store/json-list.h"
 
 typedef struct {
   BhCaseStore *store;
@@ -19,6 +20,7 @@ typedef struct {
   const GArray *texts;
   BhLearned *learned;
   BhWitnesses *witnesses;
+  BhCouriers *couriers;
   const BhLogNotes *log_notes;
   BhFirstCopies *copies;
   BhDigest *digest; /* for one short text after the other */
@@ -36,6 +38,49 @@ text_hash (const Pass *self, guint32 index)
   return text->basis == BH_SIGNATURE_EMPTY ? 0 : bh_le64 (text->text_hash.bytes);
 }
 
+/* Above all trace fields stands what the store wrote. */
+static const char *
+delivered_to (const BhStoredMessage *message)
+{
+  for (guint i = 0; i < message->fields->len; i++) {
+    const BhSidecar *field = g_ptr_array_index (message->fields, i);
+    if (field->n_above == 0 && g_ascii_strcasecmp (field->name, "Delivered-To") == 0)
+      return field->value;
+  }
+  return NULL;
+}
+
+/* What a machine of ours brought along; its place is that of the next to be gathered. */
+static void
+take_courier (Pass *self, const BhStoredMessage *message, const BhWitness *witness)
+{
+  BhWitness machine;
+
+  if (!bh_couriers_find (self->couriers, message->hops, witness, &machine))
+    return;
+  g_autoptr (GPtrArray) door = bh_mail_door_recipients (message, &machine);
+  g_autoptr (GPtrArray) written = bh_texts_of_json (message->recipients);
+  const BhCourierMail mail = { message->hops,          witness,
+                               message->from,          door->len > 0 ? door : written,
+                               delivered_to (message), self->gathered->len };
+  bh_couriers_take (self->couriers, &mail);
+}
+
+static void
+take_courier_of_returned (Pass *self, const BhStoredReport *report, const BhReturned *returned)
+{
+  BhWitness machine;
+
+  if (!returned->is_witnessed ||
+      !bh_couriers_find (self->couriers, returned->hops, &returned->witness, &machine))
+    return;
+  const BhCourierMail mail = {
+    returned->hops, &returned->witness, report->original_from, report->recipients,
+    NULL,           self->gathered->len
+  };
+  bh_couriers_take (self->couriers, &mail);
+}
+
 static gboolean
 take_returned (Pass *self, const BhStoredMessage *message, BhGathered *gathered, GError **error)
 {
@@ -45,7 +90,10 @@ take_returned (Pass *self, const BhStoredMessage *message, BhGathered *gathered,
     return FALSE;
   if (report == NULL || !report->has_original)
     return TRUE;
-  bh_gathered_set_returned (gathered, self->digest, message, report, self->own);
+  g_auto (BhReturned) returned = { 0 };
+  bh_returned_init (&returned, message->original, message->original_fields, self->own);
+  bh_gathered_set_returned (gathered, self->digest, message, report, &returned);
+  take_courier_of_returned (self, report, &returned);
   if (report->original_message_id != NULL)
     bh_first_copies_take_returned (self->copies, message, report->original_message_id,
                                    self->gathered->len);
@@ -92,6 +140,8 @@ take_message (Pass *self, const BhStoredMessage *message, GError **error)
   const BhConclusion conclusion = { origin, &gathered, time_source };
   bh_clock_notes_take (self->notes, message, origin);
   bh_learned_take (self->learned, message, seen);
+  if (is_witnessed && gathered.copy_of < 0)
+    take_courier (self, message, seen);
   if (!bh_log_notes_take (self->log_notes, message, seen, error) ||
       !bh_conclusion_write (self->store, self->history, message, &conclusion, error) ||
       (bh_message_is_report (message) && !take_returned (self, message, &gathered, error)))
@@ -129,6 +179,7 @@ bh_conclude_origins (BhCaseStore *store, const BhOriginsPass *pass, GError **err
     .texts = pass->texts,
     .learned = pass->learned,
     .witnesses = pass->witnesses,
+    .couriers = pass->couriers,
     .log_notes = pass->log_notes,
     .digest = digest,
     .copies = copies,

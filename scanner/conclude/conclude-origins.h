@@ -3,6 +3,7 @@
 
 #include "conclude/conclude.h"
 #include "conclude/logs/log-notes.h"
+#include "conclude/mail/couriers.h"
 #include "conclude/mail/gathered.h"
 #include "conclude/mail/learned.h"
 #include "conclude/mail/witnesses.h"
@@ -15,6 +16,7 @@ typedef struct {
   const GArray *texts;         /* of BhStoredText, by text_hash */
   BhLearned *learned;          /* takes what the mail shows of our side */
   BhWitnesses *witnesses;      /* takes what our side saw of each message */
+  BhCouriers *couriers;        /* takes what machines of ours bring along */
   const BhLogNotes *log_notes; /* takes by what each may be found in the logs */
 } BhOriginsPass;
 

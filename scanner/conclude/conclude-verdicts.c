@@ -20,6 +20,7 @@ typedef struct {
   const BhOwnSide *own;
   const BhLearned *learned;
   const BhWitnesses *witnesses;
+  const BhCouriers *couriers;
   BhCaseLogs *logs;
   BhLogTies *ties;
   BhLogMissing *missing;
@@ -64,6 +65,7 @@ judge_report (Pass *self,
                           .log_cover = cover_of (self, message->original) };
 
   bh_returned_init (&original, message->original, message->original_fields, self->own);
+  bh_couriers_correct (self->couriers, original.hops, &original.witness);
   carry.sessions = bh_log_ties_known (self->ties, &original, report, &carry.n_sessions);
   g_autoptr (BhBounceJudgement) judgement = bh_verdict_bounce (&carry, error);
   if (judgement == NULL)
@@ -121,6 +123,7 @@ take_message (Pass *self,
   BhWitness witness;
   gboolean is_first = gathered->copy_of < 0;
   gboolean is_witnessed = bh_witnesses_get (self->witnesses, at, message->hops, &witness);
+  bh_couriers_correct (self->couriers, message->hops, &witness);
   const BhLogSession *session =
       bh_log_ties_of_message (self->ties, message, is_witnessed ? &witness : NULL, is_first);
 
@@ -188,7 +191,10 @@ own_servers (const BhLearned *learned, const BhScanOptions *options)
 }
 
 static gboolean
-judge_accounts (Pass *self, const BhScanOptions *options, GError **error)
+judge_accounts (Pass *self,
+                const BhScanOptions *options,
+                const BhThresholds *thresholds,
+                GError **error)
 {
   BhAccountRecords *records = self->accounts.records;
   g_autoptr (BhAuthEvents) events =
@@ -204,10 +210,8 @@ judge_accounts (Pass *self, const BhScanOptions *options, GError **error)
   g_auto (GStrv) shared_hosts = bh_shared_hosts_of (options, error);
   if (shared_hosts == NULL)
     return FALSE;
-  BhThresholds thresholds;
-  bh_scan_thresholds (options, &thresholds);
   BhAccountInput rest = { .own = self->own,
-                          .thresholds = &thresholds,
+                          .thresholds = thresholds,
                           .shared_hosts = (const char *const *)shared_hosts,
                           .n_shared_hosts = g_strv_length (shared_hosts) };
   rest.auth_events = bh_auth_events_get (events, &rest.n_auth_events);
@@ -232,17 +236,22 @@ bh_conclude_verdicts (BhCaseStore *store,
                 .own = own,
                 .learned = grounds->learned,
                 .witnesses = grounds->witnesses,
+                .couriers = grounds->couriers,
                 .logs = logs,
                 .ties = ties,
                 .missing = missing,
                 .accounts = { own, grounds->learned, records, ties } };
 
+  BhThresholds thresholds;
+  bh_scan_thresholds (options, &thresholds);
+  bh_couriers_judge (grounds->couriers, grounds->gathered, &thresholds);
   if (!walk_messages (&self, grounds->gathered, error) ||
       !bh_log_missing_write (missing, store, error) ||
       !bh_case_logs_visit_sessions (logs, take_lone_session, &self, error))
     return FALSE;
   self.counts.n_joined = bh_log_ties_n_joined (ties);
   self.counts.n_ambiguous = bh_log_ties_n_ambiguous (ties);
-  return judge_accounts (&self, options, error) && bh_log_coverage_write (store, logs, error) &&
+  return judge_accounts (&self, options, &thresholds, error) &&
+         bh_log_coverage_write (store, logs, error) &&
          bh_verdict_write_summary (store, own, &self.counts, error);
 }

@@ -3,6 +3,7 @@
 
 #include "conclude/conclude.h"
 #include "conclude/logs/case-logs.h"
+#include "conclude/mail/couriers.h"
 #include "conclude/mail/gathered.h"
 #include "conclude/mail/learned.h"
 #include "conclude/mail/witnesses.h"
@@ -12,6 +13,7 @@ typedef struct {
   const BhOwnSide *own; /* as it was given: what a mailbox votes for accuses nobody */
   const BhLearned *learned;
   const BhWitnesses *witnesses; /* of the first pass */
+  BhCouriers *couriers;         /* likewise; they are judged here */
   BhCaseLogs *logs;             /* settled */
   const GArray *gathered;       /* of BhGathered, of the first pass, with clusters */
 } BhVerdictGrounds;

@@ -112,14 +112,16 @@ conclude_all (const Conclusion *self, GError **error)
     return FALSE;
   g_autoptr (BhLearned) learned = bh_learned_new (own);
   g_autoptr (BhWitnesses) witnesses = bh_witnesses_new (own);
+  g_autoptr (BhCouriers) couriers = bh_couriers_new (own);
   const BhLogNotes log_notes = { store, logs, own };
-  const BhOriginsPass pass = { &voted.side, history, read.texts, learned, witnesses, &log_notes };
+  const BhOriginsPass pass = { &voted.side, history,  read.texts, learned,
+                               witnesses,   couriers, &log_notes };
   g_autoptr (GArray) gathered = bh_conclude_origins (store, &pass, error);
   if (gathered == NULL || !begin (self, "clusters", error))
     return FALSE;
   if (!bh_case_logs_settle (logs, error))
     return FALSE;
-  const BhVerdictGrounds grounds = { own, learned, witnesses, logs, gathered };
+  const BhVerdictGrounds grounds = { own, learned, witnesses, couriers, logs, gathered };
   const BhClusterSpace space = { spill, self->work, options->cluster_memory / 2,
                                  bh_case_store_stop (store) };
   return bh_conclude_clusters (store, read.texts, read.evidence, gathered, &space, error) &&

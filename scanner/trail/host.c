@@ -188,6 +188,22 @@ is_made_of_address (BhSpan name, const char *ip)
   return n >= 2;
 }
 
+static BhSpan
+before_domain (const char *host)
+{
+  return bh_span (host, (gsize)(bh_host_domain (host) - host));
+}
+
+gboolean
+bh_host_is_mail_server (const char *host)
+{
+  static const BhSpan servers[] = {
+    BH_SPAN_INIT ("mail"), BH_SPAN_INIT ("smtp"),  BH_SPAN_INIT ("mx"),
+    BH_SPAN_INIT ("mta"),  BH_SPAN_INIT ("relay"), BH_SPAN_INIT ("out"),
+  };
+  return has_word_of (before_domain (host), servers, G_N_ELEMENTS (servers));
+}
+
 gboolean
 bh_host_is_access_line (const char *host, const char *ip)
 {
@@ -201,16 +217,12 @@ bh_host_is_access_line (const char *host, const char *ip)
     BH_SPAN_INIT ("pool"),   BH_SPAN_INIT ("cable"),    BH_SPAN_INIT ("cust"),
     BH_SPAN_INIT ("mobile"), BH_SPAN_INIT ("customer"), BH_SPAN_INIT ("customers"),
   };
-  static const BhSpan servers[] = {
-    BH_SPAN_INIT ("mail"), BH_SPAN_INIT ("smtp"),  BH_SPAN_INIT ("mx"),
-    BH_SPAN_INIT ("mta"),  BH_SPAN_INIT ("relay"), BH_SPAN_INIT ("out"),
-  };
   const BhSpan name = bh_span_of_string (host);
   if (!has_word_of (name, lines, G_N_ELEMENTS (lines)) && !is_made_of_address (name, ip))
     return FALSE; /* nor has its part before the domain, for which the list is asked */
-  BhSpan own = bh_span (host, (gsize)(bh_host_domain (host) - host));
+  const BhSpan own = before_domain (host);
   return (has_word_of (own, lines, G_N_ELEMENTS (lines)) || is_made_of_address (own, ip)) &&
-         !has_word_of (own, servers, G_N_ELEMENTS (servers));
+         !bh_host_is_mail_server (host);
 }
 
 gboolean

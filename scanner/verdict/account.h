@@ -75,7 +75,8 @@ typedef struct {
   const char *server;  /* that took it from the client; NULL: not known. Told to the view alone */
   const char *house;   /* bh_client_house() of the client; NULL: it is no house's server */
   const char *brought_by; /* the stranger from whom the client, a server, had it; NULL: nobody */
-  guint64 cluster_hash;   /* of the near-duplicate cluster, or of the text; 0: no text at hand */
+  const char *doubt;    /* why what the client tells of a stranger below our line is not believed */
+  guint64 cluster_hash; /* of the near-duplicate cluster, or of the text; 0: no text at hand */
   gboolean has_list_id;
   gboolean has_list_sign; /* what list programs wrote before there was a List-Id */
   gboolean has_list_unsubscribe;

@@ -80,6 +80,8 @@ item_take (BhItem *item, const BhAccountMessage *m, const BhCaseView *view)
     item->house = m->house;
   if (item->brought_by == NULL)
     item->brought_by = m->brought_by;
+  if (item->doubt == NULL)
+    item->doubt = m->doubt;
   if (item->cluster_hash == 0)
     item->cluster_hash = m->cluster_hash;
   if (item->listed_by == NULL)

@@ -10,6 +10,7 @@ from blind import BLIND
 from break_ins import BREAK_INS
 from bystanders import BYSTANDERS
 from colleagues import COLLEAGUES
+from couriers import COURIERS
 from daily import DAILY
 from errands import ERRANDS
 from fresh import FRESH
@@ -61,6 +62,7 @@ CASES = [
     *TRADES,
     *SECOND_NIGHTS,
     *RETURNED_ONLY,
+    *COURIERS,
 ]
 
 

@@ -1,7 +1,6 @@
 /* gather-returned.c - from the original's hops and kept fields. */
 #include "conclude/mail/gather-returned.h"
 
-#include "conclude/mail/returned.h"
 #include "conclude/mail/signed.h"
 #include "message/facts.h"
 #include "message/found-address.h"
@@ -67,19 +66,17 @@ bh_gathered_set_returned (BhGathered *gathered,
                           BhDigest *digest,
                           const BhStoredMessage *message,
                           const BhStoredReport *report,
-                          const BhOwnSide *own)
+                          const BhReturned *returned)
 {
-  g_auto (BhReturned) returned = { 0 };
   gint64 time_unix = 0;
 
   if (!report->has_original)
     return;
-  bh_returned_init (&returned, message->original, message->original_fields, own);
   bh_gathered_set_names (gathered, digest, report->original_from, NULL, report->original_message_id,
                          report->original_subject);
-  bh_gathered_set_origin (gathered, digest, returned.origin->ip, returned.origin->rdns,
-                          returned.origin->helo);
-  gathered->account_hash = bh_hash_text (digest, returned.origin->auth_user);
+  bh_gathered_set_origin (gathered, digest, returned->origin->ip, returned->origin->rdns,
+                          returned->origin->helo);
+  gathered->account_hash = bh_hash_text (digest, returned->origin->auth_user);
   gathered->is_list = field_of (message, "List-Id") != NULL ? 1 : 0;
   gathered->is_auto = 0;
   gathered->is_aligned = 0;
@@ -89,7 +86,7 @@ bh_gathered_set_returned (BhGathered *gathered,
   gathered->is_foreign = 0;
   gathered->is_mutated = 0;
   gathered->leads_home = 0;
-  if (time_of (message, &returned, &time_unix)) {
+  if (time_of (message, returned, &time_unix)) {
     gathered->has_time = 1;
     gathered->time_unix = time_unix;
   }

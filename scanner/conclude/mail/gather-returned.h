@@ -6,19 +6,19 @@
 #pragma once
 
 #include "conclude/mail/gathered.h"
+#include "conclude/mail/returned.h"
 #include "store/case-facts.h"
 #include "store/case-report.h"
-#include "trail/own-side.h"
 
 gboolean bh_message_is_report (const BhStoredMessage *message); /* bounce or feedback */
 
 /* Puts what the returned mail says in the place of what the report says. Nothing
- * changes where nothing came back. @message: with its hops. */
+ * changes where nothing came back. @returned: of the message's original */
 void bh_gathered_set_returned (BhGathered *gathered,
                                BhDigest *digest,
                                const BhStoredMessage *message,
                                const BhStoredReport *report,
-                               const BhOwnSide *own);
+                               const BhReturned *returned);
 
 /* The first address in the original's To field, or NULL. */
 char *bh_returned_to (const BhStoredMessage *message);

@@ -68,6 +68,20 @@ take_names (BhWitness *witness)
   witness->rdns = hop->rdns;
 }
 
+/* Of our side's addresses the lowest that is no client: without a boundary the last of them is. */
+static const char *
+courier_of (const BhOrigin *origin)
+{
+  guint n = origin->trusted_ips->len;
+
+  if (origin->boundary_ip == NULL && n > 0)
+    n--;
+  while (n > 0 &&
+         bh_inet_text_is (g_ptr_array_index (origin->trusted_ips, n - 1), BH_INET_LOOPBACK))
+    n--;
+  return n > 0 ? g_ptr_array_index (origin->trusted_ips, n - 1) : NULL;
+}
+
 gboolean
 bh_witness_init (BhWitness *witness,
                  const GPtrArray *hops,
@@ -88,6 +102,7 @@ bh_witness_init (BhWitness *witness,
   /* Web mail is entered by a login, whether or not its hop says so. */
   witness->is_auth = witness->hop->is_auth || witness->hop->kind == BH_HOP_SUBMISSION ||
                      witness->hop->kind == BH_HOP_HTTP;
+  witness->courier = courier_of (origin);
   take_names (witness);
   return TRUE;
 }

@@ -17,6 +17,10 @@ typedef struct {
   const char *script;
   gboolean is_auth;
   const char *helo, *rdns; /* of the client, where the hop saw it by SMTP and it logged in */
+  /* The machine of ours that wrote the lowest hop of ours; NULL: the server at which all ended up,
+   * or one without an address. */
+  const char *courier;
+  const char *doubt; /* why the client, a machine of ours, is not believed; NULL: nobody asked */
 } BhWitness;
 
 /* FALSE where no hop was written by a host known to be ours: where our side is not

@@ -5,7 +5,7 @@
 
 typedef struct {
   /* in the texts, each distinct one once */
-  const char *ip, *user, *local_user, *script, *helo, *rdns;
+  const char *ip, *user, *local_user, *script, *helo, *rdns, *courier;
   gint32 hop; /* index; -1: not witnessed */
   guint32 last_own;
   gboolean is_auth;
@@ -65,6 +65,7 @@ bh_witnesses_take (BhWitnesses *self,
     kept.script = keep (self, out_witness->script);
     kept.helo = keep (self, out_witness->helo);
     kept.rdns = keep (self, out_witness->rdns);
+    kept.courier = keep (self, out_witness->courier);
     kept.hop = index_of (hops, out_witness->hop);
     kept.last_own = out_witness->last_own;
     kept.is_auth = out_witness->is_auth;
@@ -93,6 +94,7 @@ bh_witnesses_get (const BhWitnesses *self,
                                .script = kept->script,
                                .is_auth = kept->is_auth,
                                .helo = kept->helo,
-                               .rdns = kept->rdns };
+                               .rdns = kept->rdns,
+                               .courier = kept->courier };
   return TRUE;
 }

@@ -74,7 +74,8 @@ make_key (HandIn *self)
   /* Where our domains are not known, nothing tells relayed mail from mail for us. */
   facts.n_door_recipients = own->domains != NULL && *own->domains != NULL ? self->door->len : 0;
   const char *ip = bh_account_key_address (&facts, own);
-  bh_account_key_init (&self->key, &facts, own, bh_learned_is_relay (self->carry->learned, ip));
+  gboolean is_relay = witness->doubt == NULL && bh_learned_is_relay (self->carry->learned, ip);
+  bh_account_key_init (&self->key, &facts, own, is_relay);
 }
 
 /* What the client was called, by our own hop or by the log. */
@@ -161,6 +162,7 @@ set_hand_in (BhAccountMessage *record, const HandIn *hand_in)
   record->machine = hand_in->machine;
   record->house = hand_in->house;
   record->server = hand_in->server;
+  record->doubt = hand_in->witness->doubt;
   set_time (record, hand_in->witness->hop, hand_in->session);
   set_session (record, hand_in->session);
 }

@@ -73,6 +73,26 @@ tell_machines (const BhRun *run, const GArray *machines, guint n_machines, GPtrA
 }
 
 static gboolean
+is_doubted (const BhRun *run, const BhItem *item)
+{
+  return is_internal (run, item) && item->doubt != NULL;
+}
+
+/* Its lines are quoted by the message; why they count for nothing is told here. */
+static void
+tell_doubt (const BhRun *run, GPtrArray *evidence)
+{
+  const BhItem *first = bh_run_first (run, is_doubted);
+
+  if (first != NULL)
+    bh_evidence_add (
+        evidence,
+        "what %s writes below our line of strangers is not believed (%u messages), for "
+        "%s; first: %s",
+        first->origin_ip, bh_run_count (run, is_doubted), first->doubt, first->where);
+}
+
+static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
   const BhThresholds *limits = run->account->limits;
@@ -84,6 +104,7 @@ fires (const BhRun *run, GPtrArray *evidence)
   if (!bh_percent_at_least (n, run->items->len, limits->inside_percent))
     return FALSE;
   tell_machines (run, machines, n_machines, evidence);
+  tell_doubt (run, evidence);
   bh_run_tell_networks (run, evidence);
   return TRUE;
 }

@@ -92,4 +92,5 @@ bh_page_integrity (BhPage *page)
   }
   bh_page_table_end (page);
   bh_page_more (page, "sources", n_all, n);
+  bh_page_beside (page);
 }

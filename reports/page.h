@@ -149,6 +149,9 @@ void bh_page_method (BhPage *page);
 /* "2 files or members were not read whole"; NULL: all were. (transfer full), page-integrity.c */
 char *bh_page_not_whole (BhPage *page);
 
+/* Part of the integrity, page-beside.c: nothing where neither log nor list was given. */
+void bh_page_beside (BhPage *page);
+
 /* A table in the overview, page-logs.c: nothing where no log was given. */
 void bh_page_logs (BhPage *page);
 

@@ -20,7 +20,8 @@ gboolean bh_listings_check (const char *const *paths, GError **error);
  * @servers: (element-type utf8): addresses of ours by which mail leaves
  * @error: %BH_ERROR_IO where a list cannot be read
  *
- * A file that is no list is a row of problems, and left out.
+ * A file that is no list is a row of problems, and left out. The case's "blocklists_json" names
+ * each, with its hash.
  */
 BhListings *bh_listings_new (BhCaseStore *store,
                              const char *const *paths,

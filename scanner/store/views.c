@@ -33,6 +33,15 @@ static const BhColumn host_account_columns[] = {
   { NULL, NULL, 0, 0 },
 };
 
+/* The files themselves, for whoever has to find a line that is quoted. */
+static const BhColumn log_file_columns[] = {
+  { "path", "l.path", BH_COLUMN_TEXT, 0 },
+  { "format", "l.format", BH_COLUMN_TEXT, 0 },
+  { "bytes", "l.bytes", BH_COLUMN_INT, 0 },
+  { "sha256", "l.sha256", BH_COLUMN_TEXT, 0 },
+  { NULL, NULL, 0, 0 },
+};
+
 static const BhColumn log_columns[] = {
   { "path", "g.path", BH_COLUMN_TEXT, 0 },
   { "format", "g.format", BH_COLUMN_TEXT, 0 },
@@ -235,6 +244,8 @@ const BhTable bh_views[] = {
     "WHERE ip IS NOT NULL AND auth_user IS NOT NULL AND copy_of IS NULL GROUP BY ip, auth_user) h",
     "h.n DESC, h.account", NULL, NULL },
   { "logs", "backhop.log/1", log_columns, "NULL", "log_coverage g", "g.log", NULL, NULL },
+  { "log_files", "backhop.log_file/1", log_file_columns, "NULL", "logs l", "l.unit, l.log", NULL,
+    NULL },
   { "boundaries", "backhop.boundary/1", boundary_columns, "NULL",
     "boundaries b JOIN sources s ON s.file = b.file AND s.member = b.member",
     "b.file, b.member, b.offset", NULL, NULL },

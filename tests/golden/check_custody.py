@@ -3,6 +3,7 @@
 
 usage: check_custody.py BACKHOP ROOT
 """
+import gzip
 import hashlib
 import json
 import os
@@ -145,6 +146,37 @@ def check_changed(tap, program, work):
     tap.none(difference(fingerprint(whole), fingerprint(case)), "the bytes are those of one scan of what is there")
 
 
+def check_beside(tap, program, root, work):
+    """Logs and lists are no sources; a rule that quotes them means bytes that the case can name."""
+    made, case = os.path.join(work, "night"), os.path.join(work, "night-case")
+    subprocess.run([os.path.join(root, "tests", "incidents", "make"), "situation-kerio", made], check=True, capture_output=True, timeout=60)
+    logs, lists = os.path.join(made, "log"), [os.path.join(made, "lists", "drop.txt"), os.path.join(made, "lists", "packed.gz")]
+    with gzip.open(lists[1], "wb") as file:
+        file.write(b"198.51.100.7\nnonsense here\n192.0.2.0/28\n")
+    ours = ["--own-host", "mail.example.org", "--own-net", "192.0.2.25", "--own-domain", "example.org"]
+    run = scan(program, [os.path.join(made, "mail")], case, "--quiet", *ours, "--log", logs, *("--blocklist=" + path for path in lists))
+    tap.ok(run.returncode == 1, "scanned with logs and lists", run.stderr)
+    with open(os.path.join(case, "method.json"), encoding="utf-8") as file:
+        method = json.load(file)
+    wanted = [(os.path.join("log", name), os.path.join(logs, name)) for name in sorted(os.listdir(logs))]
+    tap.ok(method["logs"] == [dict(path=label, **size_and_hash(path)) for label, path in wanted], "method.json names the bytes of each log", str(method["logs"]))
+    tap.ok(method["blocklists"] == [dict(file=os.path.basename(path), entries=n, **size_and_hash(path)) for path, n in zip(lists, (1, 2))],
+           "and of each list, as it lies there", str(method["blocklists"]))
+    with open(os.path.join(case, "report.html"), encoding="utf-8") as file:
+        page = file.read()
+    tap.none([path for path in [path for _, path in wanted] + lists if size_and_hash(path)["sha256"] not in page], "so does the report")
+    scan(program, [os.path.join(made, "mail")], case, "--quiet", *ours)
+    with open(os.path.join(case, "method.json"), encoding="utf-8") as file:
+        method = json.load(file)
+    tap.ok(method["logs"] == method["blocklists"] == [], "a case that is concluded without them names none", str(method["logs"]))
+
+
+def size_and_hash(path):
+    with open(path, "rb") as file:
+        data = file.read()
+    return {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+
+
 def main():
     program, root = sys.argv[1:3]
     tap, paths = Tap(), [os.path.join(root, "corpus", name) for name in PATHS]
@@ -164,6 +196,7 @@ def main():
         check_json(tap, program, case)
         check_large(tap, program, work)
         check_changed(tap, program, work)
+        check_beside(tap, program, root, work)
     return tap.done()
 
 

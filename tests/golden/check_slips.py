@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """check_slips.py PROGRAM ROOT - names that are not there, Ctrl-C in the midst of writing, options left out (TAP)."""
+import json
 import os
 import signal
 import sqlite3
@@ -191,6 +192,38 @@ def check_empty_name(tap, program, case, work):
     tap.ok(said.returncode == 2 and "an empty folder where there are logs alone" in said.stderr, "logs alone", said.stderr)
 
 
+def check_usage(tap, program, case):
+    """What a command does not take is refused with the words that it takes."""
+    for words, wanted in ((("scan", "-o", "x"), "name at least one PATH"), (("scan", case, "-o", "x", "-j", "2000"), "--jobs takes a number from 1 to 1024"),
+                          (("scan", case, "-o", "x", "--cluster-memory", "-1"), "--cluster-memory takes"), (("scan", case, "-o", "x", "--hash", "sha512"), "none of md5, sha1"),
+                          (("scan", case, "-o", "x", "--log-year", "24"), "a year of four digits"), (("query", case, "--json", "--count"), "one of them"),
+                          (("query", case, "from=a@example.org"), "write from:a@example.org"), (("query", case, "<a@example.org>"), "write from:a@example.org, to:"),
+                          (("report",), "name one CASE folder"), (("report", case, case), "name one CASE folder"), (("explain",), "name one FILE"),
+                          (("explain", case, case), "name one FILE"), (("explain", case), "is a folder"), (("verify", case, case), "name one CASE folder"),
+                          (("diff", case), "name two CASE folders"), (("show", case, "message:", "x"), "one WHAT at a time"), ((), "Usage: backhop COMMAND"),
+                          (("explain", case, "--own-net", "x"), "no network"), (("frobnicate",), "there is no command 'frobnicate'"), (("-v",), "there is no option '-v'")):
+        said = run(program, *words)
+        tap.ok(said.returncode == 2 and wanted in said.stderr and not said.stdout, "refused: " + " ".join(words).replace(case, "CASE"), said.stderr)
+
+
+def check_other_meanings(tap, program, root, work):
+    """What rules quote and a case does not keep is told to be that."""
+    made, case = os.path.join(work, "night"), os.path.join(work, "night-case")
+    subprocess.run([os.path.join(root, "tests", "incidents", "make"), "situation-kerio", made], check=True, capture_output=True, timeout=60)
+    scan(program, [os.path.join(made, "mail")], case, "--quiet", "--log", os.path.join(made, "log"), "--own-host", "mail.example.org",
+         "--own-net", "192.0.2.25", "--own-domain", "example.org")
+    accused = next(row for row in table(case, "accounts") if row["queue_ids"])
+    gone = next(name for name in accused["queue_ids"] if name not in accused["queued_ids"])
+    for what, wanted in (("log/mail.log:12", "it is line 12 of a log, which is not kept"), ("log/mail.log", "it is a log, which is not kept"),
+                         ("log/mail.log:x", "nothing in this case is called 'log/mail.log:x'\n"),
+                         (gone, "it is a queue id of account:%s whose message the evidence does not hold" % accused["account"])):
+        said = run(program, "show", case, what)
+        tap.ok(said.returncode == 5 and wanted in said.stderr, "show " + what, said.stderr)
+    judged = run(program, "query", case, "account:%s verdict:%s" % (accused["account"], accused["verdict"]), "--json").stdout.splitlines()
+    ids = sorted(row["queue_id"] for row in map(json.loads, judged) if row["queue_id"])
+    tap.ok(ids == sorted(accused["queued_ids"]), "the queue ids of what was judged are had by a query", str(ids[:3]))
+
+
 def main():
     program, root = sys.argv[1:3]
     use_memory()
@@ -206,6 +239,8 @@ def main():
         check_options(tap, program, root, work)
         check_links(tap, program, root, work)
         check_empty_name(tap, program, case, work)
+        check_usage(tap, program, case)
+        check_other_meanings(tap, program, root, work)
     return tap.done()
 
 

@@ -8,6 +8,7 @@ with 4 and name the path and what differs, and the thing is put back.
 """
 import contextlib
 import hashlib
+import json
 import os
 import shutil
 import sqlite3
@@ -211,6 +212,26 @@ def check_database(tap, this):
                       ("ledger", "extra", "zzz", "no source")])
 
 
+def check_json(tap, this):
+    """Differences as JSON lines, and their count as the last one; without the evidence nothing is said of it."""
+    code, lines, _ = this.verify("--json")
+    counts = json.loads(lines[-1])
+    tap.ok(code == 0 and len(lines) == 1 and counts["schema"] == "backhop.verify/1" and counts["differences"] == 0 and
+           counts["messages"] == len(table(this.case, "messages")) and counts["messages_hashed"] is None, "--json of a case that is right", lines)
+    with kept(this.path("summary.txt")):
+        with open(this.path("summary.txt"), "a", encoding="utf-8") as file:
+            file.write("more")
+        os.mkdir(this.path('tables/"new"\n'))
+        code, lines, _ = this.verify("--json", "--evidence")
+        os.rmdir(this.path('tables/"new"\n'))
+    faults = [json.loads(line) for line in lines]
+    tap.ok(code == 4 and [(row["area"], row["kind"], row["path"]) for row in faults[:-1]] == [("output", "changed", "summary.txt"),
+                                                                                             ("output", "extra", 'tables/"new"\n')] and
+           {row["schema"] for row in faults[:-1]} == {"backhop.fault/1"} and all(row["detail"] for row in faults[:-1]),
+           "--json of one that is not", lines)
+    tap.ok(faults[-1]["differences"] == 2 and faults[-1]["messages_hashed"] > 0, "and its counts, of the evidence too", lines[-1:])
+
+
 def check_folder_of_any_name(tap, program, case, work):
     """What is said of a database begins behind the folder, whatever that is called."""
     folder = os.path.join(work, "a: case.db: b")
@@ -341,6 +362,7 @@ def main():
         check_folder_of_any_name(tap, program, case, work)
         check_outputs(tap, this)
         check_manifest(tap, this)
+        check_json(tap, this)
         check_database(tap, this)
         this.holds("all put back", "--evidence")
         os.symlink(case, os.path.join(work, "link"))

@@ -281,7 +281,10 @@ say_what_is_kept (const ScanArguments *arguments, const char *start, const char 
 }
 
 static int
-end (const ScanArguments *arguments, const char *before, BhScanResult result, int signal_number)
+end (const ScanArguments *arguments,
+     const BhRunBefore *before,
+     BhScanResult result,
+     int signal_number)
 {
   g_autoptr (GError) error = NULL;
 
@@ -293,7 +296,7 @@ end (const ScanArguments *arguments, const char *before, BhScanResult result, in
   case BH_SCAN_WITH_PROBLEMS:
     break;
   }
-  bh_tell_of_options (arguments->out_dir, before);
+  bh_tell_of_run (arguments->out_dir, before);
   bh_tell_of_changes (arguments->out_dir);
   if (!arguments->is_quiet && !bh_print_summary (arguments->out_dir, &error))
     return bh_exit_of_case_error (error);
@@ -357,10 +360,12 @@ scan (const ScanArguments *arguments)
     .progress = bh_progress_line_update,
     .progress_data = line,
   };
-  g_autofree char *before = bh_concluding_options_of (arguments->out_dir);
+  BhRunBefore before = bh_run_before (arguments->out_dir);
   gboolean good = bh_scan_run (&options, &result, &signal_number, &error);
   bh_progress_line_clear (line);
-  return good ? end (arguments, before, result, signal_number) : fail (arguments, error);
+  int code = good ? end (arguments, &before, result, signal_number) : fail (arguments, error);
+  bh_run_before_clear (&before);
+  return code;
 }
 
 int

@@ -6,12 +6,22 @@
  */
 #pragma once
 
-/* Options of the case in that folder by which it was concluded, as JSON. (transfer full), NULL: it
- * is no finished case. */
-char *bh_concluding_options_of (const char *dir);
+#include <glib/gstdio.h>
 
-/* before: of that folder, when the scan began; NULL: nothing is told. */
-void bh_tell_of_options (const char *dir, const char *before);
+/* What the folder held when a scan began. */
+typedef struct {
+  char *options; /* by which it was concluded, JSON; NULL: it was no finished case */
+  gboolean is_there;
+  GStatBuf file; /* of its run.json, where that is there */
+} BhRunBefore;
+
+/* For bh_run_before_clear(). */
+BhRunBefore bh_run_before (const char *dir);
+void bh_run_before_clear (BhRunBefore *before);
+
+/* That it was concluded again, or that nothing was done: who added evidence to a folder would take
+ * the old answer for one about that. */
+void bh_tell_of_run (const char *dir, const BhRunBefore *before);
 
 /* Nothing where the case in that folder was not made from one before, or all is as it was. */
 void bh_tell_of_changes (const char *dir);

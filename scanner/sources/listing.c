@@ -247,7 +247,8 @@ list_folder (Lister *lister, GError **error)
       close (fd);
     if (is_own_shortage (saved_errno))
       return set_shortage (saved_errno, error);
-    add_errno_problem (lister, NULL, saved_errno, "make the folder readable to scan it");
+    add_errno_problem (lister, NULL, saved_errno,
+                       "make the folder readable, and scan into another case");
     return TRUE;
   }
   FolderId id = { (guint64)st.st_dev, (guint64)st.st_ino };
@@ -289,7 +290,7 @@ list_root_folder (Lister *lister, GError **error)
   if (lister->root_fd < 0 && is_own_shortage (errno))
     return set_shortage (errno, error);
   if (lister->root_fd < 0) {
-    add_errno_problem (lister, NULL, errno, "make the folder readable to scan it");
+    add_errno_problem (lister, NULL, errno, "make the folder readable, and scan into another case");
     return TRUE;
   }
   gboolean is_listed = list_all_folders (lister, error);

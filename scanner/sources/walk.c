@@ -203,7 +203,8 @@ set_open_failed (GError **error)
   gboolean is_gone = errno == ENOENT || errno == ENOTDIR || errno == ELOOP;
 
   g_set_error (error, BH_ERROR, is_gone ? BH_ERROR_CHANGED : BH_ERROR_IO, "cannot be opened: %s%s",
-               g_strerror (errno), errno == EACCES ? "; make the file readable to scan it" : "");
+               g_strerror (errno),
+               errno == EACCES ? "; make the file readable, and scan into another case" : "");
   return -1;
 }
 

@@ -97,3 +97,56 @@ bh_step_is_sent_for_customer (const BhStep *step)
          bh_hop_has_confirmed_name (hop) && bh_hop_peer (hop, &ip, &scope) &&
          scope == BH_INET_PUBLIC && bh_provider_sends_for_customers (hop->rdns);
 }
+
+/* The server looks up the names of its peers, and found none for this one, or one that is not its
+ * own. */
+static gboolean
+has_found_no_name (const BhHop *hop)
+{
+  static const char *const styles[] = { "postfix", "gmail", "exim", "sendmail", "qmail" };
+
+  if (hop->rdns != NULL)
+    return strstr (hop->raw, "may be forged") != NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
+    if (g_strcmp0 (hop->style, styles[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Without the name that may be forged nothing ties both lines, or the client's own word does. */
+static gboolean
+is_by_word (const BhHop *upper, const BhHop *lower)
+{
+  BhInet ip;
+  BhInetScope scope;
+  BhHop nameless = *upper;
+
+  if (!has_found_no_name (upper) || !bh_hop_peer (upper, &ip, &scope) || scope != BH_INET_PUBLIC)
+    return FALSE;
+  nameless.rdns = NULL;
+  return bh_continuity_is_by_helo (&nameless, lower) ||
+         (upper->rdns != NULL && !bh_continuity_holds (&nameless, lower));
+}
+
+/* Both lines are of one party, whose inner machines have names of no party. */
+static gboolean
+is_of_party (const BhHop *hop, const BhHop *lowest)
+{
+  return hop == lowest || bh_host_same_party (hop->by, lowest->by) ||
+         (bh_host_is_inside (lowest->by) && hop->by != NULL &&
+          bh_provider_of_host (hop->by) != NULL);
+}
+
+guint
+bh_steps_find_word (const BhTrustBoundary *walk)
+{
+  const BhHop *lowest = bh_trust_boundary_step (walk, walk->last)->hop;
+
+  for (guint i = 0; i < walk->last && i + 1 < walk->n_hops; i++) {
+    const BhHop *upper = bh_trust_boundary_step (walk, i)->hop;
+    const BhHop *lower = bh_trust_boundary_step (walk, i + 1)->hop;
+    if (is_of_party (lower, lowest) && is_by_word (upper, lower))
+      return i;
+  }
+  return walk->last;
+}

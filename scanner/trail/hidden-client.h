@@ -13,3 +13,8 @@ gboolean bh_step_hides_client (const BhStep *step);
 /* The last machine that is told of is a provider's, by its confirmed name, and its customers' mail
  * comes from there: it is nobody's own host. */
 gboolean bh_step_is_sent_for_customer (const BhStep *step);
+
+/* The last step hides its client. The first step whose peer, in public, said to be a machine of the
+ * same party, and nothing else says so, though its server looks for names: it may be no provider's.
+ * The last one: none is. */
+guint bh_steps_find_word (const BhTrustBoundary *walk);

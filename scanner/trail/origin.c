@@ -321,8 +321,9 @@ grade_hops (BhOrigin *origin, const BhTrustBoundary *walk)
 {
   origin->trust = g_new0 (BhTrust, MAX (walk->n_hops, 1));
   for (guint i = 0; i < walk->n_hops; i++) {
-    origin->trust[i] =
-        walk->is_top_ours && i <= walk->last_own ? BH_TRUST_WITNESSED : BH_TRUST_TOLD;
+    origin->trust[i] = walk->is_top_ours && i <= walk->last_own && i < walk->unnamed
+                           ? BH_TRUST_WITNESSED
+                           : BH_TRUST_TOLD;
     if (i < walk->broken)
       continue;
     origin->trust[i] = BH_TRUST_CONTRADICTED;
@@ -348,6 +349,23 @@ origin_empty (void)
   origin->forged_hops = g_array_new (FALSE, FALSE, sizeof (guint));
   origin->origin_hop = -1;
   return origin;
+}
+
+/* The lowest credible step; where that hides a client in a provider's name, which the machine above
+ * it gave itself and nobody checked, that machine is what is known. */
+static guint
+first_step (BhOrigin *origin, const Search *search)
+{
+  const BhTrustBoundary *walk = search->walk;
+  const BhStep *lowest = bh_trust_boundary_step (walk, walk->last);
+  const guint at = bh_step_hides_client (lowest) ? bh_steps_find_word (walk) : walk->last;
+
+  if (at == walk->last || is_vouched (search, walk->last))
+    return walk->last;
+  say (origin, g_strdup_printf ("that the machine behind hop %u is the provider's is its own word, "
+                                "and hides nobody: \"%s\"",
+                                at, bh_trust_boundary_step (walk, at)->hop->raw));
+  return at;
 }
 
 BhOrigin *
@@ -378,7 +396,7 @@ bh_origin_new (const GPtrArray *hops,
   Search search = { .walk = walk, .own = own };
   if (walk->boundary < walk->n_hops && walk->boundary < walk->last) /* else nothing is told */
     search.vouches = bh_vouches_new (sidecars, hops, walk->boundary);
-  for (guint i = walk->last + 1; i-- > 0;)
+  for (guint i = first_step (origin, &search) + 1; i-- > 0;)
     if (try_step (origin, &search, i))
       break;
   g_clear_pointer (&search.vouches, g_ptr_array_unref);

@@ -315,12 +315,45 @@ static const Chain chains[] = {
     { "Received: from pc7.example.org (pc7.example.org [192.0.2.7]) by mx.example.org (Postfix) with SMTP id A1; Thu, 1 Jan 1970 01:00:00 +0000",
       "X-Authenticated-Sender: mx.example.org: boss@example.org",
       "Received: from x (host42.example.net [203.0.113.42]) by pc7.example.org (Postfix) with SMTP id A3; Thu, 1 Jan 1970 00:58:00 +0000" },
-    "ip=203.0.113.42 confidence=told auth_user=- ignored=X-Authenticated-Sender" },
+    "ip=203.0.113.42 confidence=told auth_user=- ignored=X-Authenticated-Sender trust=witnessed,told" },
   { "names the account of a named server of ours that tells it beside its line",
     { "mx.example.org", "web.example.org" }, { "192.0.2.0/24" },
     { "Received: from web.example.org (web.example.org [192.0.2.8]) by mx.example.org (Postfix) with SMTP id A1; Thu, 1 Jan 1970 01:00:00 +0000",
       "X-Authenticated-Sender: ann@example.org" },
     "ip=192.0.2.8 auth_user=ann@example.org ignored=" },
+  { "hides no machine that says to be a provider's web mail and has no name",
+    { "mx.example.org" }, { NULL },
+    { "Received: from f12.i.mail.ru (unknown [203.0.113.9]) by mx.example.org (Postfix) with ESMTP id A1; Thu, 1 Jan 1970 01:00:00 +0000",
+      "Received: by f12.i.mail.ru with local (envelope-from <ann@mail.ru>) id 1r2abc-0001aB-3c; Thu, 1 Jan 1970 00:59:00 +0000" },
+    "ip=203.0.113.9 helo=f12.i.mail.ru verdict=external confidence=proven boundary_ip=203.0.113.9" },
+  { "nor one with a name that may be forged",
+    { "mx.example.org" }, { NULL },
+    { "Received: from mail-yw1-f171.google.com (mail-yw1-f171.google.com [203.0.113.9] (may be forged)) by mx.example.org (8.15.2/8.15.2) with ESMTP id 00110000012345; Thu, 1 Jan 1970 01:00:00 +0000",
+      "Received: by mail-yw1-f171.google.com with SMTP id 00721157ae682so1; Thu, 1 Jan 1970 00:59:00 +0000" },
+    "ip=203.0.113.9 verdict=external confidence=proven" },
+  { "nor one above inner lines in a provider's form",
+    { "mx.example.org" }, { NULL },
+    { "Received: from out1-smtp.messagingengine.com (unknown [203.0.113.9]) by mx.example.org (Postfix) with ESMTP id A1; Thu, 1 Jan 1970 01:00:00 +0000",
+      "Received: from compute5.internal (compute5.nyi.internal [10.202.2.45]) by out1-smtp.messagingengine.com (Postfix) with ESMTP id B2; Thu, 1 Jan 1970 00:59:59 +0000",
+      "Received: from imap45 ([10.202.2.95]) by compute5.internal (MEProxy); Thu, 1 Jan 1970 00:59:58 +0000" },
+    "ip=203.0.113.9 verdict=external confidence=proven" },
+  { "but the provider's client where our side checked its domain",
+    { "mx.example.org" }, { NULL },
+    { "Authentication-Results: mx.example.org; spf=pass smtp.mailfrom=ann@mail.ru; dkim=pass header.d=mail.ru",
+      "Received: from f12.i.mail.ru (unknown [203.0.113.9]) by mx.example.org (Postfix) with ESMTP id A1; Thu, 1 Jan 1970 01:00:00 +0000",
+      "Received: by f12.i.mail.ru with local (envelope-from <ann@mail.ru>) id 1r2abc-0001aB-3c; Thu, 1 Jan 1970 00:59:00 +0000" },
+    "ip=- verdict=provider-hidden" },
+  { "and where our server looks for no names",
+    { "mx.example.org" }, { NULL },
+    { "Received: from f12.i.mail.ru (203.0.113.9) by mx.example.org (10.0.0.4) with Microsoft SMTP Server id 15.1.2507.6; Thu, 1 Jan 1970 01:00:00 +0000",
+      "Received: by f12.i.mail.ru with local (envelope-from <ann@mail.ru>) id 1r2abc-0001aB-3c; Thu, 1 Jan 1970 00:59:00 +0000" },
+    "ip=- verdict=provider-hidden" },
+  { "and where a relay without a name took it from the provider",
+    { "mx.example.org" }, { NULL },
+    { "Received: from relay.example.com (unknown [203.0.113.9]) by mx.example.org (Postfix) with ESMTP id A1; Thu, 1 Jan 1970 01:00:00 +0000",
+      "Received: from mail-yw1-f171.google.com (mail-yw1-f171.google.com [198.51.100.7]) by relay.example.com (Postfix) with ESMTP id B2; Thu, 1 Jan 1970 00:59:00 +0000",
+      "Received: by mail-yw1-f171.google.com with SMTP id 00721157ae682so1; Thu, 1 Jan 1970 00:58:00 +0000" },
+    "ip=- verdict=provider-hidden" },
   { "believes a machine of ours that tells of another in our networks",
     { "mx.example.org" }, { "192.0.2.0/24" },
     { "Received: from mail.example.org (mail.example.org [192.0.2.9]) by mx.example.org (Postfix) with SMTP id A1; Thu, 1 Jan 1970 01:00:00 +0000",
@@ -1150,7 +1183,16 @@ joined_numbers (const GArray *numbers)
 }
 
 static char *
-value_of (const BhOrigin *origin, const char *key)
+joined_trust (const BhOrigin *origin, guint n_hops)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  for (guint i = 0; i < n_hops; i++)
+    g_ptr_array_add (names, (gpointer)(guintptr)bh_trust_name (origin->trust[i]));
+  return joined (names);
+}
+
+static char *
+value_of (const BhOrigin *origin, guint n_hops, const char *key)
 {
   const struct {
     const char *key, *value;
@@ -1166,6 +1208,8 @@ value_of (const BhOrigin *origin, const char *key)
     { "boundary", bh_boundary_source_name (origin->boundary) },
     { "boundary_ip", origin->boundary_ip },
   };
+  if (g_str_equal (key, "trust"))
+    return joined_trust (origin, n_hops);
   if (g_str_equal (key, "trusted"))
     return joined (origin->trusted_ips);
   if (g_str_equal (key, "untrusted"))
@@ -1241,7 +1285,7 @@ check_chain (const Chain *chain, gboolean is_inferred)
   g_auto (GStrv) wants = g_strsplit (chain->wants, " ", -1);
   for (guint i = 0; wants[i] != NULL; i++) {
     g_auto (GStrv) pair = g_strsplit (wants[i], "=", 2);
-    g_autofree char *value = value_of (origin, pair[0]);
+    g_autofree char *value = value_of (origin, header.hops->len, pair[0]);
     g_test_message ("%s", wants[i]);
     g_assert_cmpstr (value != NULL ? value : "-", ==, pair[1]);
   }

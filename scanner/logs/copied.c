@@ -14,7 +14,8 @@
 struct _BhCopied {
   guint n_seen;     /* lines, up to SHOWN_LINES */
   gboolean is_told; /* a line of a log was seen: it has what they all have before them */
-  gboolean has_marks, has_no_break, is_html;
+  gboolean has_no_break, is_html;
+  GString *marks; /* before the line of a log that was seen, and all others */
   GString *plain;
 };
 
@@ -24,6 +25,7 @@ bh_copied_new (void)
   BhCopied *self = g_new0 (BhCopied, 1);
 
   self->plain = g_string_new (NULL);
+  self->marks = g_string_new (NULL);
   return self;
 }
 
@@ -33,6 +35,7 @@ bh_copied_free (BhCopied *self)
   if (self == NULL)
     return;
   g_string_free (self->plain, TRUE);
+  g_string_free (self->marks, TRUE);
   g_free (self);
 }
 
@@ -45,12 +48,25 @@ has (BhSpan line, BhSpan mark)
 }
 
 /* "> ", ">> ", "| ", blanks and tabs. */
-static BhSpan
-without_marks (BhSpan line)
+static gsize
+n_marks (BhSpan line)
 {
   gsize n = 0;
 
   while (n < line.len && n < MARKS_LEN_MAX && strchr ("> |\t", line.at[n]) != NULL)
+    n++;
+  return n;
+}
+
+/* As far as the line has them: an empty one is without the blanks at its end, and one that was
+ * broken may begin with blanks of its own. */
+static BhSpan
+without_marks (const BhCopied *self, BhSpan line)
+{
+  const GString *marks = self->marks;
+  gsize n = 0;
+
+  while (n < line.len && n < marks->len && line.at[n] == (guint8)marks->str[n])
     n++;
   return bh_span_from (line, n);
 }
@@ -180,12 +196,19 @@ note_front (BhCopied *self, BhSpan line)
 
   if (has_no_break)
     line = without_no_break (self, line);
-  BhSpan bare = without_marks (line);
-  if (!bh_line_begins_log (bare))
+  const gsize n = n_marks (line);
+  if (!bh_line_begins_log (bh_span_from (line, n)))
     return;
   self->is_told = TRUE;
-  self->has_marks = bare.len < line.len;
+  bh_append (self->marks, bh_span_head (line, n));
   self->has_no_break = has_no_break;
+}
+
+gboolean
+bh_copied_is_plain (const BhCopied *self)
+{
+  return self->n_seen >= SHOWN_LINES && !self->is_html && !self->has_no_break &&
+         self->marks->len == 0;
 }
 
 BhSpan
@@ -201,5 +224,5 @@ bh_copied_line (BhCopied *self, BhSpan line)
     line = without_html (self, line);
   if (self->has_no_break)
     line = without_no_break (self, line);
-  return self->has_marks ? without_marks (line) : line;
+  return without_marks (self, line);
 }

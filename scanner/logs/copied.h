@@ -16,4 +16,7 @@ void bh_copied_free (BhCopied *self);
  * log. */
 BhSpan bh_copied_line (BhCopied *self, BhSpan line);
 
+/* Nothing was done to the first lines: all others are as they lie, and need not be asked for. */
+gboolean bh_copied_is_plain (const BhCopied *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCopied, bh_copied_free)

@@ -13,29 +13,25 @@
 
 typedef struct {
   guint64 number;
-  char *text;
-  gsize len;
+  gsize at, len; /* in text */
 } Held;
 
 struct _BhFolded {
   BhFoldedFunc take;
   gpointer user_data;
   BhCopied *copied;
-  GArray *held; /* of Held: the first lines, before it is known; their texts are owned */
+  GArray *held;  /* of Held: the first lines, before it is known */
+  GString *text; /* of them all */
   gboolean is_decided;
+  gboolean is_plain;   /* nothing was done to the lines */
   gsize width;         /* of broken lines, in bytes; 0: there are none */
   gboolean is_by_word; /* they were broken at blanks */
   GString *line;       /* as far as it came */
   guint64 number;
   gsize last_len; /* of its last piece */
   gboolean is_open;
+  gboolean is_doubtful; /* it may be the rest of the one before */
 };
-
-static void
-held_clear (gpointer data)
-{
-  g_free (((Held *)data)->text);
-}
 
 BhFolded *
 bh_folded_new (BhFoldedFunc take, gpointer user_data)
@@ -46,7 +42,7 @@ bh_folded_new (BhFoldedFunc take, gpointer user_data)
   self->user_data = user_data;
   self->copied = bh_copied_new ();
   self->held = g_array_new (FALSE, FALSE, sizeof (Held));
-  g_array_set_clear_func (self->held, held_clear);
+  self->text = g_string_new (NULL);
   self->line = g_string_new (NULL);
   return self;
 }
@@ -58,6 +54,7 @@ bh_folded_free (BhFolded *self)
     return;
   bh_copied_free (self->copied);
   g_array_unref (self->held);
+  g_string_free (self->text, TRUE);
   g_string_free (self->line, TRUE);
   g_free (self);
 }
@@ -66,7 +63,7 @@ static BhSpan
 held_at (const BhFolded *self, guint i)
 {
   const Held *held = &g_array_index (self->held, Held, i);
-  return bh_span (held->text, held->len);
+  return bh_span (self->text->str + held->at, held->len);
 }
 
 /* Whether the line before, of that length, had no room for the first word of this one. */
@@ -116,8 +113,10 @@ find_width (BhFolded *self)
 static void
 give_open (BhFolded *self)
 {
+  BhSpan line = self->is_doubtful ? BH_SPAN_NONE : bh_span (self->line->str, self->line->len);
+
   if (self->is_open)
-    self->take (bh_span (self->line->str, self->line->len), self->number, self->user_data);
+    self->take (line, self->number, self->user_data);
   self->is_open = FALSE;
 }
 
@@ -141,12 +140,16 @@ append_piece (BhFolded *self, BhSpan line)
   bh_append (whole, self->is_by_word ? bh_span_trim (line) : line);
 }
 
+/* What a stranger wrote may stand at the break, and read as a line of the log: behind a line
+ * without room for it nobody knows, and it tells nothing. */
 static void
 put_together (BhFolded *self, BhSpan line, guint64 number)
 {
-  if (self->is_open && line.len > 0 && self->line->len < BH_LOG_LINE_LEN_MAX &&
-      !bh_line_begins_log (line) &&
-      is_full_for (self->width, self->is_by_word, self->last_len, line)) {
+  const gboolean is_rest = self->is_open && line.len > 0 &&
+                           is_full_for (self->width, self->is_by_word, self->last_len, line);
+  const gboolean is_beginning = bh_line_begins_log (line);
+
+  if (is_rest && !is_beginning && self->line->len < BH_LOG_LINE_LEN_MAX) {
     append_piece (self, line);
   } else {
     give_open (self);
@@ -154,6 +157,7 @@ put_together (BhFolded *self, BhSpan line, guint64 number)
     bh_append (self->line, line);
     self->number = number;
     self->is_open = TRUE;
+    self->is_doubtful = is_rest;
   }
   self->last_len = line.len;
 }
@@ -175,18 +179,25 @@ decide (BhFolded *self)
   for (guint i = 0; i < self->held->len; i++)
     take_decided (self, held_at (self, i), g_array_index (self->held, Held, i).number);
   g_array_set_size (self->held, 0);
+  g_string_truncate (self->text, 0);
+  self->is_plain = self->width == 0 && bh_copied_is_plain (self->copied);
 }
 
 void
 bh_folded_take (BhFolded *self, BhSpan line, guint64 number)
 {
+  if (self->is_plain) { /* nearly all */
+    self->take (line, number, self->user_data);
+    return;
+  }
   line = bh_copied_line (self->copied, line);
   if (self->is_decided) {
     take_decided (self, line, number);
     return;
   }
-  Held held = { number, bh_span_dup (line), line.len };
+  Held held = { number, self->text->len, line.len };
   g_array_append_val (self->held, held);
+  bh_append (self->text, line);
   if (self->held->len >= SHOWN_LINES)
     decide (self);
 }

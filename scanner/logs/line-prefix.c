@@ -218,6 +218,8 @@ bh_line_prefix_take_off (BhLinePrefix *self, BhSpan line)
 {
   if (self->n_tried < TRIED_MAX && !self->has_number && !self->has_file && line.len > 0)
     begin (self, line);
+  else if (!self->has_file && !self->has_number) /* nearly all */
+    return line;
   const gboolean is_break = bh_is_word (line, "--");
   if (self->has_file)
     (void)(take_same_file (self, &line) || take_new_file (self, &line));

@@ -6,6 +6,7 @@
 
 #define COUNT_DIGITS_MAX 5
 #define PRIORITY_DIGITS_MAX 3
+#define LINE_END_LEN 2                                            /* bytes */
 #define HEAD_LEN (COUNT_DIGITS_MAX + 2 + PRIORITY_DIGITS_MAX + 1) /* "12345 <191>" */
 
 struct _BhOctetFrames {
@@ -14,7 +15,6 @@ struct _BhOctetFrames {
   GString *held; /* the first bytes, then those of a length, as far as they came */
   gboolean is_decided, is_framed;
   gsize left; /* bytes of the message that are still to come */
-  gboolean is_line_ended;
 };
 
 BhOctetFrames *
@@ -48,13 +48,49 @@ take_digits (BhSpan *rest, gsize max)
   return n > 0;
 }
 
-/* "153 <22>" */
+/* "153 <22>": takes the length. */
+static gboolean
+take_head (BhSpan *rest, gint64 *out_length)
+{
+  BhSpan in = *rest;
+
+  if (!take_digits (&in, COUNT_DIGITS_MAX))
+    return FALSE;
+  BhSpan number = bh_span_head (*rest, rest->len - in.len);
+  if (!bh_take_literal (&in, " "))
+    return FALSE;
+  BhSpan message = in;
+  if (!bh_take_literal (&in, "<") || !take_digits (&in, PRIORITY_DIGITS_MAX) ||
+      !bh_take_literal (&in, ">"))
+    return FALSE;
+  *rest = message;
+  return bh_number (number, out_length) && *out_length <= BH_LOG_LINE_LEN_MAX;
+}
+
+/* The first length leads to the next one, or to the end: a number alone may be any. */
 static gboolean
 begins_framed (BhSpan bytes)
 {
-  return bytes.len > 0 && bytes.at[0] != '0' && take_digits (&bytes, COUNT_DIGITS_MAX) &&
-         bh_take_literal (&bytes, " <") && take_digits (&bytes, PRIORITY_DIGITS_MAX) &&
-         bh_take_literal (&bytes, ">");
+  gint64 length = 0;
+
+  if (!take_head (&bytes, &length))
+    return FALSE;
+  BhSpan behind = bh_span_from (bytes, (gsize)length);
+  bh_take_literal (&behind, "\r");
+  bh_take_literal (&behind, "\n");
+  return behind.len == 0 || take_head (&behind, &length);
+}
+
+/* What begins_framed() has to see. */
+static gsize
+n_bytes_needed (BhSpan bytes)
+{
+  BhSpan message = bytes;
+  gint64 length = 0;
+
+  if (bytes.len < HEAD_LEN || !take_head (&message, &length))
+    return HEAD_LEN;
+  return bytes.len - message.len + (gsize)length + LINE_END_LEN + HEAD_LEN;
 }
 
 static void
@@ -71,16 +107,34 @@ give_held (BhOctetFrames *self)
   g_string_truncate (self->held, 0);
 }
 
+/* "\r" or "\n", whichever comes first. */
+static gboolean
+find_line_end (BhSpan part, gsize *out_at)
+{
+  gsize feed = part.len, carriage = part.len;
+  const gboolean has_feed = bh_span_find_byte (part, '\n', &feed);
+
+  if (!bh_span_find_byte (bh_span_head (part, feed), '\r', &carriage) && !has_feed)
+    return FALSE;
+  *out_at = MIN (feed, carriage);
+  return TRUE;
+}
+
 static void
 take_message (BhOctetFrames *self, BhSpan *bytes)
 {
   BhSpan part = bh_span_head (*bytes, self->left);
+  gsize at = 0;
 
-  give (self, part);
-  self->is_line_ended = part.at[part.len - 1] == '\n';
   self->left -= part.len;
   *bytes = bh_span_from (*bytes, part.len);
-  if (self->left == 0 && !self->is_line_ended)
+  while (find_line_end (part, &at)) {
+    give (self, bh_span_head (part, at));
+    give (self, BH_SPAN_LITERAL (" "));
+    part = bh_span_from (part, at + 1);
+  }
+  give (self, part);
+  if (self->left == 0)
     give (self, BH_SPAN_LITERAL ("\n"));
 }
 
@@ -145,11 +199,11 @@ bh_octet_frames_feed (BhOctetFrames *self, BhSpan bytes)
 {
   if (self->is_decided) {
     take_framed (self, bytes);
-  } else if (self->held->len == 0 && bytes.len >= HEAD_LEN) {
+  } else if (self->held->len == 0 && bytes.len >= n_bytes_needed (bytes)) {
     decide (self, bytes);
   } else {
     bh_append (self->held, bytes);
-    if (self->held->len >= HEAD_LEN)
+    if (self->held->len >= n_bytes_needed (bh_span (self->held->str, self->held->len)))
       decide_held (self);
   }
 }

@@ -1,7 +1,8 @@
 /* octet-frames.h - messages of syslog with their lengths before them, as relays send them by TCP.
  *
  * "153 <22>1 2024-06-10T…" (RFC 6587 section 3.4.1): a receiver that knows no such framing writes
- * the lengths into its file, and often no line ends. Here each message becomes a line.
+ * the lengths into its file, and often no line ends. Here each message becomes a line;
+ * a line end within one, as no mail program writes it, becomes a blank.
  */
 #pragma once
 

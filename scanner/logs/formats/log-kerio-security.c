@@ -12,20 +12,19 @@
 static gboolean
 read_password (BhSpan text, BhLogEvent *out)
 {
-  BhSpan mark = BH_SPAN_LITERAL ("Attempt from IP address "), user;
-  gsize at = 0;
+  const BhSpan mark = BH_SPAN_LITERAL ("Attempt from IP address ");
 
   bh_take_until (&text, ':');
   gboolean is_password = bh_take_literal (&text, " Invalid password for user ");
-  if ((!is_password && !bh_take_literal (&text, " User ")) || !bh_span_find (text, mark, &at))
+  BhSpan address = bh_span_behind_last (text, mark); /* before it anybody may have written one */
+  if ((!is_password && !bh_take_literal (&text, " User ")) || address.len == 0)
     return FALSE;
-  user = bh_span_trim (bh_span_head (text, at));
+  BhSpan user = bh_span_trim (bh_span_head (text, text.len - address.len - mark.len));
   BhSpan unknown = BH_SPAN_LITERAL (" doesn't exist.");
   if (!is_password && !bh_span_ends_nocase (user, unknown))
     return FALSE;
   out->user = bh_span_head (user, user.len - (is_password ? 1 : unknown.len));
-  text = bh_span_from (text, at + mark.len);
-  out->client_ip = bh_kerio_take_address (&text);
+  out->client_ip = bh_kerio_take_address (&address);
   out->flags |= BH_LOG_LOGIN_FAILED;
   return TRUE;
 }
@@ -71,6 +70,11 @@ parse (BhLogState *state, BhSpan line, BhLogEvent *out)
 }
 
 static const BhLogExample examples[] = {
+  { .line = "[11/Mar/2024 11:40:38] SMTP: Invalid password for user x. Attempt from IP address "
+            "192.0.2.1. Attempt from IP address 203.0.113.66.",
+    .user = "x. Attempt from IP address 192.0.2.1",
+    .client_ip = "203.0.113.66",
+    .flags = BH_LOG_LOGIN_FAILED },
   { .line = "[11/Mar/2024 11:40:39] HTTP/WebMail: Invalid password for user jack@example.org. "
             "Attempt from IP "
             "address 203.0.113.9.",

@@ -4,6 +4,7 @@
 #include "base/order.h"
 #include "logs/clock-near.h"
 
+#define DAY_SECONDS 86400
 #define HOSTS_MAX 32 /* a loghost keeps the lines of several in one file */
 
 BhCaseLog *
@@ -28,8 +29,18 @@ bh_case_log_free (BhCaseLog *self)
   for (guint i = 0; i < BH_CLOCK_WITNESSES; i++)
     g_array_unref (self->pairs[i]);
   g_ptr_array_unref (self->hosts);
+  g_free (self->returned_from);
   g_clear_pointer (&self->offsets, g_array_unref);
   g_free (self);
+}
+
+static void
+note_returned_from (BhCaseLog *self, const char *from)
+{
+  if (self->returned_from == NULL)
+    self->returned_from = g_strdup (from != NULL ? from : "");
+  else if (from == NULL || g_ascii_strcasecmp (self->returned_from, from) != 0)
+    self->is_of_several = TRUE;
 }
 
 void
@@ -45,10 +56,22 @@ bh_case_log_note_pair (BhCaseLog *self,
   BhClockPair pair = { session->first_line, stamp->seconds, stamp->has_year, stamp->has_zone,
                        message_unix };
   g_array_append_val (self->pairs[witness], pair);
+  if (witness == BH_CLOCK_BY_RETURNED)
+    note_returned_from (self, session->from);
 }
 
-void
-bh_case_log_note_host (BhCaseLog *self, const BhLogSession *session)
+static void
+note_time (BhCaseLog *self, const BhStamp *stamp)
+{
+  if (!stamp->has_time)
+    return;
+  self->earliest = self->has_sessions ? MIN (self->earliest, stamp->seconds) : stamp->seconds;
+  self->latest = self->has_sessions ? MAX (self->latest, stamp->seconds) : stamp->seconds;
+  self->has_sessions = TRUE;
+}
+
+static void
+note_host (BhCaseLog *self, const BhLogSession *session)
 {
   if (session->host == NULL || session->host[0] == '\0')
     return;
@@ -59,12 +82,28 @@ bh_case_log_note_host (BhCaseLog *self, const BhLogSession *session)
     g_ptr_array_add (self->hosts, g_strdup (session->host));
 }
 
+void
+bh_case_log_note_session (BhCaseLog *self, const BhLogSession *session)
+{
+  note_time (self, &session->time);
+  note_host (self, session);
+}
+
 /* Pairs of one line stay in order of the evidence: GLib's sort of an array is stable. */
 static gint
 compare_lines (gconstpointer a, gconstpointer b)
 {
   const BhClockPair *one = a, *two = b;
   return BH_ORDER (one->line, two->line);
+}
+
+/* A program writes the same to the same twice a day. A log that has but one of its runs tells a
+ * zone by reports about the other: all of its votes agree, and are wrong. A log of a day has both
+ * runs, and mail of two originators is not of one program. */
+static gboolean
+may_be_other_run (const BhCaseLog *self)
+{
+  return !self->is_of_several && self->latest - self->earliest < DAY_SECONDS;
 }
 
 void
@@ -75,6 +114,8 @@ bh_case_log_set_clock (BhCaseLog *self)
   for (guint i = BH_CLOCK_BY_ENVELOPE; pairs->len == 0 && i < BH_CLOCK_WITNESSES; i++) {
     pairs = self->pairs[i];
     bh_log_clock_keep_agreeing (pairs);
+    if (i == BH_CLOCK_BY_RETURNED && may_be_other_run (self))
+      g_array_set_size (pairs, 0);
   }
   g_array_sort (pairs, compare_lines);
   bh_log_clock_set_pairs (self->clock, pairs);

@@ -22,8 +22,12 @@ typedef struct {
   GArray *pairs[BH_CLOCK_WITNESSES]; /* of BhClockPair */
   GArray *offsets; /* of BhClockOffset, by logs beside it; NULL: its own clock tells all */
   guint64 n_sessions, n_logins;
-  guint n_broken;   /* records that could not be read back */
-  GPtrArray *hosts; /* of char *, owned: that its lines name as theirs, the first of them */
+  guint n_broken;          /* records that could not be read back */
+  gint64 earliest, latest; /* seconds of its sessions' times, as the log has them */
+  gboolean has_sessions;
+  char *returned_from;    /* owned: originator of the first pair that a report told; NULL: none */
+  gboolean is_of_several; /* reports told pairs of others, too */
+  GPtrArray *hosts;       /* of char *, owned: that its lines name as theirs, the first of them */
 } BhCaseLog;
 
 /* (transfer full): begins with what the first line's stamp tells. log is borrowed while it lives.
@@ -37,8 +41,8 @@ void bh_case_log_note_pair (BhCaseLog *log,
                             gint64 message_unix,
                             BhClockWitness witness);
 
-/* The host that a session's lines name. */
-void bh_case_log_note_host (BhCaseLog *log, const BhLogSession *session);
+/* When a session was, and the host that its lines name. */
+void bh_case_log_note_session (BhCaseLog *log, const BhLogSession *session);
 
 /* Once all pairs are noted: the clock, and by it the log's first line. */
 void bh_case_log_set_clock (BhCaseLog *log);

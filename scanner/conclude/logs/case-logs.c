@@ -120,7 +120,7 @@ survey_session (BhLogSession *session, guint64 place, gpointer user_data)
   session->file = pass->file;
   session->place = place;
   bh_log_clock_note (log_at (self, pass->file)->clock, session->first_line, &session->start);
-  bh_case_log_note_host (log_at (self, pass->file), session);
+  bh_case_log_note_session (log_at (self, pass->file), session);
   bh_log_survey_take (self->survey, session);
   if (bh_log_wanted_has (self->wanted, session))
     bh_log_kept_add (self->kept, bh_log_session_copy (session));

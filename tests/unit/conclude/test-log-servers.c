@@ -55,7 +55,7 @@ name_host (Bench *bench, guint file, const char *host)
 {
   g_autoptr (BhLogSession) session = bh_log_session_new ();
   session->host = g_strdup (host);
-  bh_case_log_note_host (g_ptr_array_index (bench->logs, file), session);
+  bh_case_log_note_session (g_ptr_array_index (bench->logs, file), session);
 }
 
 /* stamps: pairs of server and id, newest first. */

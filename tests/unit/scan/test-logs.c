@@ -113,10 +113,11 @@ bytes_of (const char *out)
 
 /* hMailServer's lines of one message, two hours ahead of UTC. */
 static void
-append_hmail (GString *log, guint i)
+append_hmail (GString *log, const char *user, guint i)
 {
+  g_autofree char *from = g_strdup_printf ("RECEIVED: MAIL FROM:<%s@example.org>", user);
   g_autofree char *to = g_strdup_printf ("RECEIVED: RCPT TO:<u%u@example.net>", i);
-  const char *const said[] = { "SENT: 220 mail ESMTP", "RECEIVED: MAIL FROM:<jack@example.org>",
+  const char *const said[] = { "SENT: 220 mail ESMTP", from,
                                "SENT: 250 OK",         to,
                                "SENT: 250 OK",         "RECEIVED: DATA",
                                "SENT: 354 OK, send.",  "SENT: 250 Queued (0.016 seconds)",
@@ -130,18 +131,18 @@ append_hmail (GString *log, guint i)
 
 /* As our hop had it at that hour of UTC. */
 static void
-append_message (GString *mail, guint i, guint hour)
+append_message (GString *mail, const char *user, guint i, guint hour)
 {
   g_string_append_printf (
       mail,
       "Received: from pc (unknown [203.0.113.77])\n\tby " OWN " with ESMTPA;\n"
-      "\tMon, 10 Jun 2024 %02u:%u5:20 +0000\nFrom: jack@example.org\nTo: u%u@example.net\n"
+      "\tMon, 10 Jun 2024 %02u:%u5:20 +0000\nFrom: %s@example.org\nTo: u%u@example.net\n"
       "Subject: Minutes\nMessage-ID: <%u@pc.example.org>\n\nThe minutes.\n\n",
-      hour, i, i, i);
+      hour, i, user, i, i);
 }
 
 static void
-append_report (GString *mail, guint i, guint hour)
+append_report (GString *mail, const char *user, guint i, guint hour)
 {
   g_string_append_printf (
       mail,
@@ -155,20 +156,20 @@ append_report (GString *mail, guint i, guint hour)
       "Reporting-MTA: dns; mx.example.net\n\nFinal-Recipient: rfc822; u%u@example.net\n"
       "Action: failed\nStatus: 5.1.1\n\n--b\nContent-Type: message/rfc822\n\n",
       i);
-  append_message (mail, i, hour);
+  append_message (mail, user, i, hour);
   g_string_append (mail, "--b--\n\n");
 }
 
-/* The log is two hours ahead of the mail. */
+/* @minutes: that the log is ahead of the mail; NULL: it is not known */
 static void
-assert_zone_is_learned (Fixture *fixture, const GString *mail, const GString *log)
+assert_zone (Fixture *fixture, const GString *mail, const GString *log, const char *minutes)
 {
   g_free (fixture->mail);
   fixture->mail = put (fixture->dir, "returned.mbox", mail->str);
   g_autofree char *path = put (fixture->dir, "hmail.log", log->str);
   g_autofree char *out = scan (fixture, "case", path, NULL);
 
-  assert_one_row (out, "logs", "zone_minutes", "120");
+  assert_one_row (out, "logs", "zone_minutes", minutes);
 }
 
 static void
@@ -177,10 +178,24 @@ log_without_ids_learns_its_zone_from_returned_mail (Fixture *fixture, gconstpoin
   g_autoptr (GString) mail = g_string_new (NULL), log = g_string_new (NULL);
   (void)data;
   for (guint i = 0; i < 3; i++) {
-    append_report (mail, i, 6);
-    append_hmail (log, i);
+    append_report (mail, i == 1 ? "ann" : "jack", i, 6);
+    append_hmail (log, i == 1 ? "ann" : "jack", i);
   }
-  assert_zone_is_learned (fixture, mail, log);
+  assert_zone (fixture, mail, log, "120");
+}
+
+/* The log has the run of the morning, and reports return what the same program wrote nine hours
+ * later. */
+static void
+one_programs_other_run_tells_no_zone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) mail = g_string_new (NULL), log = g_string_new (NULL);
+  (void)data;
+  for (guint i = 0; i < 3; i++) {
+    append_report (mail, "jack", i, 15);
+    append_hmail (log, "jack", i);
+  }
+  assert_zone (fixture, mail, log, NULL);
 }
 
 /* Anybody who got mail of ours can send such reports, as many as there are messages, or more. */
@@ -191,12 +206,12 @@ reports_do_not_outvote_messages_on_the_zone (Fixture *fixture, gconstpointer dat
   (void)data;
   for (guint i = 0; i < 3; i++) {
     g_string_append (mail, "From jack@example.org Mon Jun 10 06:00:00 2024\n");
-    append_message (mail, i, 6);
-    append_report (mail, i, 3);
-    append_report (mail, i, 3);
-    append_hmail (log, i);
+    append_message (mail, "jack", i, 6);
+    append_report (mail, "jack", i, 3);
+    append_report (mail, "jack", i, 3);
+    append_hmail (log, "jack", i);
   }
-  assert_zone_is_learned (fixture, mail, log);
+  assert_zone (fixture, mail, log, "120");
 }
 
 static void
@@ -323,6 +338,7 @@ main (int argc, char **argv)
     { "/scan/logs/unknown-one-is-a-problem", unknown_log_is_a_problem },
     { "/scan/logs/without-ids-learns-its-zone-from-returned-mail",
       log_without_ids_learns_its_zone_from_returned_mail },
+    { "/scan/logs/one-programs-other-run-tells-no-zone", one_programs_other_run_tells_no_zone },
     { "/scan/logs/reports-do-not-outvote-messages-on-the-zone",
       reports_do_not_outvote_messages_on_the_zone },
   };

@@ -213,6 +213,8 @@ CREATE TABLE origins (
   special TEXT,                -- row of IANA's special-purpose registries
   PRIMARY KEY (ip, verdict)) STRICT, WITHOUT ROWID;
 
+-- With a rowid, for a row may be megabytes: who looks for an account then compares names alone,
+-- and copies no row to do so.
 CREATE TABLE accounts (
   account TEXT PRIMARY KEY, verdict TEXT NOT NULL, confidence TEXT NOT NULL,
   rules TEXT NOT NULL,         -- JSON array of {rule, evidence}
@@ -223,7 +225,7 @@ CREATE TABLE accounts (
   window_start INTEGER, window_end INTEGER, window_messages INTEGER NOT NULL,
   remedy TEXT NOT NULL,
   recipient_list TEXT NOT NULL, queue_ids TEXT NOT NULL, -- JSON arrays: of the window
-  queued_ids TEXT NOT NULL) STRICT, WITHOUT ROWID; -- JSON array: of mail that has not left
+  queued_ids TEXT NOT NULL) STRICT; -- JSON array: of mail that has not left
 
 CREATE TABLE account_messages ( -- whose a scanned message is, of those that accounts are judged by
   message INTEGER PRIMARY KEY,

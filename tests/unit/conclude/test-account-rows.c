@@ -2,6 +2,7 @@
 #include "conclude/verdicts/account-rows.h"
 
 #include <sqlite3.h>
+#include <string.h>
 
 #include "../store/store-bench.h"
 
@@ -114,6 +115,31 @@ nobody_who_sent_is_no_row (void)
   bench_clear (&bench);
 }
 
+/* A row may hold megabytes of ids: a lookup that compared whole rows would copy them each time. */
+static void
+account_is_found_by_names_alone (void)
+{
+  sqlite3_stmt *plan = NULL;
+  sqlite3 *db = NULL;
+  Bench bench;
+
+  bench_init (&bench);
+  g_assert_true (bh_case_store_commit (bench.store, NULL));
+  g_assert_cmpint (sqlite3_open (bench.path, &db), ==, SQLITE_OK);
+
+  g_assert_cmpint (
+      sqlite3_prepare_v2 (db, "EXPLAIN QUERY PLAN SELECT 1 FROM accounts WHERE account = 'ann'", -1,
+                          &plan, NULL),
+      ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (plan), ==, SQLITE_ROW);
+  const char *detail = (const char *)sqlite3_column_text (plan, 3);
+
+  g_assert_nonnull (strstr (detail, "USING COVERING INDEX"));
+  sqlite3_finalize (plan);
+  sqlite3_close (db);
+  bench_clear (&bench);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,5 +149,7 @@ main (int argc, char **argv)
   g_test_add_func ("/conclude/account-rows/what-waits-in-a-queue-stands-with-its-account",
                    what_waits_in_a_queue_stands_with_its_account);
   g_test_add_func ("/conclude/account-rows/nobody-who-sent-is-no-row", nobody_who_sent_is_no_row);
+  g_test_add_func ("/conclude/account-rows/account-is-found-by-names-alone",
+                   account_is_found_by_names_alone);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "cluster/guard.h"
 
 #include "base/order.h"
+#include "cluster/edges.h"
 #include "cluster/join.h"
 #include "cluster/medoid.h"
 #include "cluster/verify.h"
@@ -12,7 +13,7 @@
 
 typedef struct {
   const BhClusterSet *set;
-  GArray *edges; /* of guint64: two positions, the lesser in the high half */
+  BhEdges edges;
 } Collector;
 
 gboolean
@@ -29,24 +30,9 @@ collect (guint32 a, guint32 b, gpointer data)
 {
   Collector *collector = data;
   const BhClusterSet *set = collector->set;
-  guint64 edge = (guint64)a << 32 | b;
 
   if (bh_cluster_set_joins (set, a, b))
-    g_array_append_val (collector->edges, edge);
-}
-
-static void
-sort_unique (GArray *edges)
-{
-  guint64 *edge = (guint64 *)(void *)edges->data;
-  guint n = 0;
-
-  g_array_sort (edges, bh_order_u64);
-  for (guint i = 0; i < edges->len; i++) {
-    if (i == 0 || edge[i] != edge[n - 1])
-      edge[n++] = edge[i];
-  }
-  g_array_set_size (edges, n);
+    bh_edges_add (&collector->edges, bh_edge (a, b));
 }
 
 typedef struct {
@@ -74,8 +60,8 @@ rank_centres (const Collector *collector)
     Centre centre = { bh_cluster_set_text (set, i)->weight, (guint32)i };
     g_array_append_val (centres, centre);
   }
-  for (guint i = 0; i < collector->edges->len; i++) {
-    guint64 edge = g_array_index (collector->edges, guint64, i);
+  for (guint i = 0; i < collector->edges.pairs->len; i++) {
+    guint64 edge = g_array_index (collector->edges.pairs, guint64, i);
     guint32 a = (guint32)(edge >> 32), b = (guint32)edge;
 
     g_array_index (centres, Centre, a).degree += bh_cluster_set_text (set, b)->weight;
@@ -115,7 +101,7 @@ make_stars (const Collector *collector, guint32 *star_of)
 {
   gsize n = collector->set->n;
   g_autofree guint32 *first = g_new (guint32, n + 2);
-  g_autofree guint32 *neighbours = list_neighbours (collector->edges, n, first);
+  g_autofree guint32 *neighbours = list_neighbours (collector->edges.pairs, n, first);
   g_autoptr (GArray) centres = rank_centres (collector);
 
   for (gsize i = 0; i < n; i++)
@@ -142,44 +128,56 @@ centres_agree (const BhClusterSet *set, guint32 a, guint32 b)
   return m > 0 && (guint64)100 * n >= (guint64)CENTRE_PERCENT * m;
 }
 
-/* Turns each edge into the pair of its centres; what is left twice is one pair. */
+/* What joins texts of two stars, once for each pair of centres. */
 static void
 join_stars (const Collector *collector, const guint32 *star_of, guint32 *parent)
 {
-  GArray *pairs = collector->edges;
+  const GArray *edges = collector->edges.pairs;
+  g_auto (BhEdges) centres = { NULL, 0 };
 
-  for (guint i = 0; i < pairs->len; i++) {
-    guint64 *pair = &g_array_index (pairs, guint64, i);
-    guint32 a = star_of[*pair >> 32], b = star_of[(guint32)*pair];
+  bh_edges_init (&centres);
+  for (guint i = 0; i < edges->len; i++) {
+    guint64 edge = g_array_index (edges, guint64, i);
+    guint32 a = star_of[edge >> 32], b = star_of[(guint32)edge];
 
-    *pair = (guint64)MIN (a, b) << 32 | MAX (a, b);
+    if (a != b)
+      bh_edges_add (&centres, bh_edge (a, b));
   }
-  sort_unique (pairs);
-  for (guint i = 0; i < pairs->len; i++) {
-    guint64 pair = g_array_index (pairs, guint64, i);
+  bh_edges_settle (&centres);
+  for (guint i = 0; i < centres.pairs->len; i++) {
+    guint64 pair = g_array_index (centres.pairs, guint64, i);
     guint32 a = (guint32)(pair >> 32), b = (guint32)pair;
 
-    if (a != b && centres_agree (collector->set, a, b))
+    if (centres_agree (collector->set, a, b))
       bh_join_unite (parent, a, b);
   }
   for (gsize i = 0; i < collector->set->n; i++)
     bh_join_unite (parent, (guint32)i, star_of[i]);
 }
 
+static void
+part_by_stars (const Collector *collector, guint32 *out_part)
+{
+  gsize n = collector->set->n;
+  g_autofree guint32 *star_of = g_new (guint32, n + 1);
+
+  make_stars (collector, star_of);
+  bh_join_init (out_part, n);
+  join_stars (collector, star_of, out_part);
+  bh_join_flatten (out_part, n);
+}
+
 gboolean
 bh_guard_split (const BhClusterSet *set, guint32 *out_part, GError **error)
 {
-  g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (guint64));
-  g_autofree guint32 *star_of = g_new (guint32, set->n + 1);
-  Collector collector = { set, edges };
+  Collector collector = { .set = set };
   BhForestVisitor visitor = { NULL, collect, &collector };
 
-  if (!bh_cluster_set_visit (set, &visitor, error))
-    return FALSE;
-  sort_unique (edges);
-  make_stars (&collector, star_of);
-  bh_join_init (out_part, set->n);
-  join_stars (&collector, star_of, out_part);
-  bh_join_flatten (out_part, set->n);
-  return TRUE;
+  bh_edges_init (&collector.edges);
+  gboolean good = bh_cluster_set_visit (set, &visitor, error);
+  bh_edges_settle (&collector.edges);
+  if (good)
+    part_by_stars (&collector, out_part);
+  bh_edges_clear (&collector.edges);
+  return good;
 }

@@ -33,6 +33,7 @@ typedef struct {
   const char *house;      /* whose mail server handed it in; NULL: nobody's */
   const char *brought_by; /* the stranger from whom a server that logged in had it */
   const char *doubt;      /* why what the client tells of strangers is not believed */
+  const char *told_by;    /* the machine of ours by whose word alone the client is known */
   guint64 cluster_hash;
   gint64 number_by_1; /* of its mail, else of a report that returns it */
   gboolean has_list_id, has_list_unsubscribe, has_list_sign, has_failed, is_refused, is_exempt,

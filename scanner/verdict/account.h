@@ -76,6 +76,8 @@ typedef struct {
   const char *house;   /* bh_client_house() of the client; NULL: it is no house's server */
   const char *brought_by; /* the stranger from whom the client, a server, had it; NULL: nobody */
   const char *doubt;    /* why what the client tells of a stranger below our line is not believed */
+  const char *told_by;  /* by whose word alone the client is known: a machine of ours that nobody
+                           named; NULL: a server's */
   guint64 cluster_hash; /* of the near-duplicate cluster, or of the text; 0: no text at hand */
   gboolean has_list_id;
   gboolean has_list_sign; /* what list programs wrote before there was a List-Id */

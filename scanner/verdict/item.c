@@ -82,6 +82,8 @@ item_take (BhItem *item, const BhAccountMessage *m, const BhCaseView *view)
     item->brought_by = m->brought_by;
   if (item->doubt == NULL)
     item->doubt = m->doubt;
+  if (item->told_by == NULL)
+    item->told_by = m->told_by;
   if (item->cluster_hash == 0)
     item->cluster_hash = m->cluster_hash;
   if (item->listed_by == NULL)

@@ -160,6 +160,8 @@ take_letter (BhCouriers *self,
              const BhHop *line,
              const BhHop *shown)
 {
+  if (machine->letters->len == LETTERS_MAX)
+    return;
   BhCourierLetter letter = { .by = keep (self, line->by),
                              .peer = keep (self, line->ip),
                              .name = keep (self, line->rdns),
@@ -173,8 +175,7 @@ take_letter (BhCouriers *self,
   letter.has_ahead =
       shown->time_state == BH_HOP_TIME_ZONED && line->time_state == BH_HOP_TIME_ZONED;
   letter.ahead = letter.has_ahead ? line->time_unix - shown->time_unix : 0;
-  if (machine->letters->len < LETTERS_MAX)
-    g_array_append_val (machine->letters, letter);
+  g_array_append_val (machine->letters, letter);
 }
 
 gboolean
@@ -249,8 +250,10 @@ bh_couriers_correct (const BhCouriers *self, const GPtrArray *hops, BhWitness *w
       !is_from_stranger (self->own, g_ptr_array_index (hops, witness->last_own)))
     return;
   const Machine *machine = g_hash_table_lookup (self->machines, seen.ip);
-  if (machine == NULL || machine->doubt == NULL)
+  if (machine == NULL || machine->doubt == NULL) {
+    witness->told_by = seen.ip;
     return;
+  }
   seen.doubt = machine->doubt;
   *witness = seen;
 }

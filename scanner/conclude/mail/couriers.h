@@ -38,8 +38,8 @@ void bh_couriers_take (BhCouriers *couriers, const BhCourierMail *mail);
 /* gathered: (element-type BhGathered), with clusters */
 void bh_couriers_judge (BhCouriers *couriers, const GArray *gathered, const BhThresholds *limits);
 
-/* Puts the machine in place of the stranger of whom it tells, where it is not believed; its doubt
- * is borrowed from couriers. */
+/* Puts the machine in place of the stranger of whom it tells, where it is not believed, and says
+ * why; else says who tells. What is put in is borrowed from couriers and from @witness. */
 void bh_couriers_correct (const BhCouriers *couriers, const GPtrArray *hops, BhWitness *witness);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhCouriers, bh_couriers_free)

@@ -20,7 +20,9 @@ typedef struct {
   /* The machine of ours that wrote the lowest hop of ours; NULL: the server at which all ended up,
    * or one without an address. */
   const char *courier;
-  const char *doubt; /* why the client, a machine of ours, is not believed; NULL: nobody asked */
+  const char *told_by; /* by whose word alone the client is known: a machine of ours that nobody
+                          named; NULL: a server's, or nobody asked */
+  const char *doubt;   /* why the client, a machine of ours, is not believed; NULL: nobody asked */
 } BhWitness;
 
 /* FALSE where no hop was written by a host known to be ours: where our side is not

@@ -38,7 +38,7 @@ static const gsize texts[] = {
   G_STRUCT_OFFSET (BhAccountMessage, listed_by),   G_STRUCT_OFFSET (BhAccountMessage, queued_id),
   G_STRUCT_OFFSET (BhAccountMessage, mailer),      G_STRUCT_OFFSET (BhAccountMessage, machine),
   G_STRUCT_OFFSET (BhAccountMessage, house),       G_STRUCT_OFFSET (BhAccountMessage, brought_by),
-  G_STRUCT_OFFSET (BhAccountMessage, doubt),
+  G_STRUCT_OFFSET (BhAccountMessage, doubt),       G_STRUCT_OFFSET (BhAccountMessage, told_by),
 };
 
 /* And its claims. */

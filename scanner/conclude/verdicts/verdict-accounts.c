@@ -163,6 +163,7 @@ set_hand_in (BhAccountMessage *record, const HandIn *hand_in)
   record->house = hand_in->house;
   record->server = hand_in->server;
   record->doubt = hand_in->witness->doubt;
+  record->told_by = hand_in->witness->told_by;
   set_time (record, hand_in->witness->hop, hand_in->session);
   set_session (record, hand_in->session);
 }

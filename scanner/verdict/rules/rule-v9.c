@@ -29,6 +29,26 @@ is_relayed (const BhRun *run, const BhItem *item)
 }
 
 static gboolean
+is_told (const BhRun *run, const BhItem *item)
+{
+  return is_relayed (run, item) && item->told_by != NULL;
+}
+
+/* What has infected a machine may have made the stranger up. */
+static void
+tell_teller (const BhRun *run, GPtrArray *evidence)
+{
+  const BhItem *first = bh_run_first (run, is_told);
+
+  if (first != NULL)
+    bh_evidence_add (
+        evidence,
+        "that %u of them came from there is the word of %s alone, a machine in a network "
+        "of ours that nobody named: if that is no relay, look at it instead; first: %s",
+        bh_run_count (run, is_told), first->told_by, first->where);
+}
+
+static gboolean
 fires (const BhRun *run, GPtrArray *evidence)
 {
   guint n = bh_run_count (run, is_relayed);
@@ -40,6 +60,7 @@ fires (const BhRun *run, GPtrArray *evidence)
                    "%u of %u messages of %s relayed without a login, from and to strangers", n,
                    run->items->len, run->account->name);
   bh_evidence_add (evidence, "first: %s", bh_run_first (run, is_relayed)->where);
+  tell_teller (run, evidence);
   return TRUE;
 }
 

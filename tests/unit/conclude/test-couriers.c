@@ -72,10 +72,10 @@ mail_clear (Mail *mail)
 
 static const char sent[] = "; Mon, 10 Jun 2024 10:00:00 +0000";
 
-/* Thirty mails of one text; of ever other strangers where below says so. Whether the last one is
- * the machine's in the end. */
+/* Thirty mails of one text, each of another stranger. Whether the last one is the machine's in the
+ * end; is_told: where it is not, the machine's word is told to be all there is. */
 static gboolean
-is_machine_the_client (const char *ours, const char *remote_ip, const char *to)
+is_machine_the_client (const char *ours, const char *remote_ip, const char *to, gboolean is_told)
 {
   g_autoptr (GPtrArray) recipients = g_ptr_array_new ();
   gboolean is_client = FALSE;
@@ -106,6 +106,7 @@ is_machine_the_client (const char *ours, const char *remote_ip, const char *to)
     bh_couriers_correct (in.couriers, mail.hops, &mail.witness);
     is_client = g_strcmp0 (mail.witness.ip, "192.168.7.66") == 0;
     g_assert_true (is_client == (mail.witness.doubt != NULL));
+    g_assert_cmpstr (mail.witness.told_by, ==, is_told ? "192.168.7.66" : NULL);
     mail_clear (&mail);
   }
   case_clear (&in);
@@ -124,31 +125,31 @@ static const char by_mdaemon[] =
 static void
 who_is_not_believed_is_the_client (void)
 {
-  g_assert_true (is_machine_the_client (by_postfix, NULL, "bob@yonder.example"));
+  g_assert_true (is_machine_the_client (by_postfix, NULL, "bob@yonder.example", FALSE));
 }
 
 static void
 an_address_beside_the_line_shows_the_machine (void)
 {
-  g_assert_true (is_machine_the_client (by_mdaemon, "192.168.7.66", "bob@yonder.example"));
+  g_assert_true (is_machine_the_client (by_mdaemon, "192.168.7.66", "bob@yonder.example", FALSE));
 }
 
 static void
 who_brings_mail_for_us_is_believed (void)
 {
-  g_assert_false (is_machine_the_client (by_postfix, NULL, "bob@example.org"));
+  g_assert_false (is_machine_the_client (by_postfix, NULL, "bob@example.org", TRUE));
 }
 
 static void
 a_named_server_is_believed (void)
 {
-  g_assert_false (is_machine_the_client (of_named, NULL, "bob@yonder.example"));
+  g_assert_false (is_machine_the_client (of_named, NULL, "bob@yonder.example", FALSE));
 }
 
 static void
 a_stranger_is_no_machine_of_ours (void)
 {
-  g_assert_false (is_machine_the_client (of_stranger, NULL, "bob@yonder.example"));
+  g_assert_false (is_machine_the_client (of_stranger, NULL, "bob@yonder.example", FALSE));
 }
 
 int

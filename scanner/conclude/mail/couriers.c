@@ -188,7 +188,7 @@ bh_couriers_find (const BhCouriers *self,
   guint index = 0;
 
   if (witness->hop == NULL || witness->last_own == 0 || witness->last_own >= hops->len ||
-      own->domains == NULL ||
+      own->domains == NULL || own->domains[0] == NULL ||
       !bh_origin_is_inside (bh_origin_class (witness->courier, own, /* is_own_relay= */ FALSE)))
     return FALSE;
   const BhHop *shown = shown_by_us (hops, witness, &index);

@@ -72,10 +72,18 @@ mail_clear (Mail *mail)
 
 static const char sent[] = "; Mon, 10 Jun 2024 10:00:00 +0000";
 
+typedef struct {
+  const char *ours;      /* our server's line */
+  const char *remote_ip; /* beside it; NULL: none */
+  const char *to;
+  gboolean is_told;
+  gboolean knows_no_domain;
+} Night;
+
 /* Thirty mails of one text, each of another stranger. Whether the last one is the machine's in the
  * end; is_told: where it is not, the machine's word is told to be all there is. */
 static gboolean
-is_machine_the_client (const char *ours, const char *remote_ip, const char *to, gboolean is_told)
+is_machine_the_client (Night night)
 {
   g_autoptr (GPtrArray) recipients = g_ptr_array_new ();
   gboolean is_client = FALSE;
@@ -83,9 +91,11 @@ is_machine_the_client (const char *ours, const char *remote_ip, const char *to, 
   Case in;
 
   case_init (&in);
+  if (night.knows_no_domain)
+    in.own.domains = NULL;
   bh_thresholds_init (&limits);
-  g_ptr_array_add (recipients, (gpointer)(guintptr)to);
-  g_autofree char *stamp = g_strconcat (ours, sent, NULL);
+  g_ptr_array_add (recipients, (gpointer)(guintptr)night.to);
+  g_autofree char *stamp = g_strconcat (night.ours, sent, NULL);
   for (guint i = 0; i < 30; i++) {
     g_autofree char *below = g_strdup_printf ("from mx.shop%u.example (mx.shop%u.example "
                                               "[203.0.113.%u]) by ws66.example.org (Postfix) with "
@@ -94,7 +104,7 @@ is_machine_the_client (const char *ours, const char *remote_ip, const char *to, 
     g_autofree char *from = g_strdup_printf ("%u@bank.example", i);
     BhGathered gathered = { .number = i, .cluster_hash = 7 };
     Mail mail;
-    mail_init (&mail, &in, stamp, below, remote_ip);
+    mail_init (&mail, &in, stamp, below, night.remote_ip);
     const BhCourierMail told = { mail.hops, &mail.witness, from, recipients, NULL, i };
     bh_couriers_take (in.couriers, &told);
     g_array_append_val (in.gathered, gathered);
@@ -102,11 +112,11 @@ is_machine_the_client (const char *ours, const char *remote_ip, const char *to, 
     if (i < 29)
       continue;
     bh_couriers_judge (in.couriers, in.gathered, &limits);
-    mail_init (&mail, &in, stamp, below, remote_ip);
+    mail_init (&mail, &in, stamp, below, night.remote_ip);
     bh_couriers_correct (in.couriers, mail.hops, &mail.witness);
     is_client = g_strcmp0 (mail.witness.ip, "192.168.7.66") == 0;
     g_assert_true (is_client == (mail.witness.doubt != NULL));
-    g_assert_cmpstr (mail.witness.told_by, ==, is_told ? "192.168.7.66" : NULL);
+    g_assert_cmpstr (mail.witness.told_by, ==, night.is_told ? "192.168.7.66" : NULL);
     mail_clear (&mail);
   }
   case_clear (&in);
@@ -125,31 +135,43 @@ static const char by_mdaemon[] =
 static void
 who_is_not_believed_is_the_client (void)
 {
-  g_assert_true (is_machine_the_client (by_postfix, NULL, "bob@yonder.example", FALSE));
+  g_assert_true (
+      is_machine_the_client ((Night) { .ours = by_postfix, .to = "bob@yonder.example" }));
 }
 
 static void
 an_address_beside_the_line_shows_the_machine (void)
 {
-  g_assert_true (is_machine_the_client (by_mdaemon, "192.168.7.66", "bob@yonder.example", FALSE));
+  g_assert_true (is_machine_the_client (
+      (Night) { .ours = by_mdaemon, .remote_ip = "192.168.7.66", .to = "bob@yonder.example" }));
 }
 
 static void
 who_brings_mail_for_us_is_believed (void)
 {
-  g_assert_false (is_machine_the_client (by_postfix, NULL, "bob@example.org", TRUE));
+  g_assert_false (is_machine_the_client (
+      (Night) { .ours = by_postfix, .to = "bob@example.org", .is_told = TRUE }));
+}
+
+/* Nothing tells relayed mail from mail for us. */
+static void
+where_no_domain_is_known_all_are_believed (void)
+{
+  g_assert_false (is_machine_the_client (
+      (Night) { .ours = by_postfix, .to = "bob@yonder.example", .knows_no_domain = TRUE }));
 }
 
 static void
 a_named_server_is_believed (void)
 {
-  g_assert_false (is_machine_the_client (of_named, NULL, "bob@yonder.example", FALSE));
+  g_assert_false (is_machine_the_client ((Night) { .ours = of_named, .to = "bob@yonder.example" }));
 }
 
 static void
 a_stranger_is_no_machine_of_ours (void)
 {
-  g_assert_false (is_machine_the_client (of_stranger, NULL, "bob@yonder.example", FALSE));
+  g_assert_false (
+      is_machine_the_client ((Night) { .ours = of_stranger, .to = "bob@yonder.example" }));
 }
 
 int
@@ -162,6 +184,8 @@ main (int argc, char **argv)
                    an_address_beside_the_line_shows_the_machine);
   g_test_add_func ("/conclude/couriers/who-brings-mail-for-us-is-believed",
                    who_brings_mail_for_us_is_believed);
+  g_test_add_func ("/conclude/couriers/where-no-domain-is-known-all-are-believed",
+                   where_no_domain_is_known_all_are_believed);
   g_test_add_func ("/conclude/couriers/a-named-server-is-believed", a_named_server_is_believed);
   g_test_add_func ("/conclude/couriers/a-stranger-is-no-machine-of-ours",
                    a_stranger_is_no_machine_of_ours);

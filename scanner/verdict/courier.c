@@ -13,6 +13,7 @@
 #define OF_RELAY_MIN 5   /* mails as only relays bring them: it is one */
 #define SHARED_MIN 10    /* letters of one text: they are of a campaign */
 #define CAMPAIGN_MIN 60  /* percent of the letters with a text; a relay has all kinds of mail */
+#define CAMPAIGNS_MAX 5  /* texts of a night; a junk folder has them all */
 #define OTHER_DAYS_MIN 2 /* with letters, and none of a campaign */
 #define STRANGERS_MIN 20
 #define HALF 50           /* percent */
@@ -49,6 +50,16 @@ deal_out (const BhCourierLetter *letters, gsize n, GPtrArray *of_campaigns, GPtr
     gboolean is_of_campaign = n_same >= SHARED_MIN || g_hash_table_size (counts) == 0;
     g_ptr_array_add (is_of_campaign ? of_campaigns : others, (gpointer)(guintptr)&letters[i]);
   }
+}
+
+static guint
+count_texts (const GPtrArray *letters)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < letters->len; i++)
+    g_hash_table_add (met, (gpointer)(guintptr)&letter_at (letters, i)->text);
+  return g_hash_table_size (met);
 }
 
 static guint
@@ -298,7 +309,7 @@ bh_courier_doubt (const BhCourierLetter *letters,
   g_autoptr (GPtrArray) of_campaigns = g_ptr_array_new (), others = g_ptr_array_new ();
   deal_out (letters, n_letters, of_campaigns, others);
   const guint n_other_texts = count_with_text (others);
-  if (of_campaigns->len < limits->text_messages ||
+  if (of_campaigns->len < limits->text_messages || count_texts (of_campaigns) > CAMPAIGNS_MAX ||
       !bh_percent_at_least (of_campaigns->len, of_campaigns->len + n_other_texts, CAMPAIGN_MIN) ||
       has_other_days (of_campaigns, others))
     return NULL;

@@ -83,6 +83,7 @@ ever_other_strangers_are_made_up (void)
     { "a stranger a letter", TRUE, .n_bys = 1, .n_texts = 1 },
     { "without any text", TRUE, .n_bys = 1, .has_no_text = TRUE },
     { "three forms of it", TRUE, .n_bys = 1, .n_texts = 3 },
+    { "six, each by ten", .n_bys = 1, .n_texts = 6 },
     { "some of it to us", TRUE, .n_bys = 1, .n_texts = 1, .n_for_us = 10 },
     { "as many as a gateway has for us", .n_bys = 1, .n_texts = 1, .n_for_us = 20 },
     { "customers, some letters each", .n_bys = 1, .n_texts = 1, .n_peers = 29 },

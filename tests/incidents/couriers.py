@@ -369,6 +369,56 @@ def journal_of_a_sick_pc(name):
     return case
 
 
+def junk_folders(name, server, n_campaigns):
+    """Junk folders are left of mailboxes whose domains nobody named; a gateway that nobody named brought it all in."""
+    case = Case(name, server)
+    with_lines(case)
+    world, names = case.world, case.fakes(9)
+    texts, me = [world.words() for _ in range(n_campaigns)], "gw." + world.domain
+    for i in range(240):
+        bring(case, i, 9000, world.lan + "9", me, anywhere(i), "bot%d.%s" % (i, FOREIGN[i % 4]), names(i), "u%d@hosted%d.example" % (i % 80, i % 30),
+              texts[i % n_campaigns], looked_up=me)
+    return case
+
+
+def partners(name, server, is_to_one):
+    """A hundred dealers order at one maker's, or shops confirm orders to their customers, each by a server of its own and a relay that nobody named."""
+    case = Case(name, server)
+    with_lines(case)
+    world, me = case.world, "node9." + case.world.domain
+    for i in range(150):
+        firm = "firm%d.example" % (i % 100)
+        bring(case, i, 20, world.lan + "9", me, anywhere(i), "mx." + firm, "orders@" + firm, "in@maker.example" if is_to_one else world.stranger(),
+              "Order no. %d\nsee enclosed, within %d days\n" % (i, i % 5), looked_up=me)
+    return case
+
+
+def fetched_from_a_provider(name, server):
+    """A program fetches what lies in private mailboxes at a provider, a campaign, and hands it to our people."""
+    case = Case(name, server)
+    with_lines(case)
+    world, names = case.world, case.fakes(9)
+    me = "fetch." + world.domain
+    for i in range(120):
+        unix = case.now + i * 300
+        mail = world.mail(unix, names(i), [world.person("u%d" % (i % 20))], ip=world.lan + "9", helo=me, rdns=me, body=world.spam())
+        mail.lines = [("Received", "from pop.isp.example [198.51.100.9]\n\tby %s with POP3 (fetchmail-6.4.37)\n\tfor <u%d@localhost> (single-drop); %s" % (
+            me, i % 20, rfc(unix - 1))), line(case, i, unix - 60, anywhere(i), "bot%d.example" % i, "mx.isp.example", to="private%d@isp.example" % (i % 20))]
+        case.take(mail)
+    return case
+
+
+def beside_a_branch(name):
+    """One machine makes strangers up, and the relay of a branch brings letters on that day."""
+    case = branch(name, False)
+    world, names = case.world, case.fakes(9)
+    pc, me = world.lan + "66", "ws66." + world.domain
+    for i in range(140):
+        bring(case, i, 15, pc, me, anywhere(i), "mx%d.%s" % (i % 50, FOREIGN[i % 4]), names(i), world.stranger(), world.spam(), looked_up=me, door=None)
+    case.accuse(pc, "infected-machine", [pc])
+    return case
+
+
 COURIERS = [
     *[("strangers-made-up-" + s, makes_strangers_up, (s,)) for s in ("postfix", "exim", "kerio", "mdaemon24", "sendmail", "exchange-smtp", "hmailserver")],
     ("strangers-made-up-plain", makes_strangers_up, ("postfix", "plain")),
@@ -402,4 +452,8 @@ COURIERS = [
     ("plague-at-a-provider", plague_at_a_provider, ()),
     ("staff-at-home", staff_at_home, ()),
     ("journal-of-a-sick-pc", journal_of_a_sick_pc, ()),
+    *[("junk-folders-%s-%d" % row, junk_folders, row) for row in (("postfix", 8), ("exim", 20), ("kerio", 8))],
+    *[("partners-%s" % s, partners, (s, is_to_one)) for s, is_to_one in (("postfix", True), ("exim", False))],
+    *[("fetched-from-a-provider-" + s, fetched_from_a_provider, (s,)) for s in ("postfix", "kerio")],
+    ("beside-a-branch", beside_a_branch, ()),
 ]

@@ -9,7 +9,8 @@ typedef struct {
 
 struct _BhFirstCopies {
   BhDigest *digest;    /* for one short text after the other */
-  GHashTable *numbers; /* key → number of the first message that has it */
+  GHashTable *numbers; /* key → where in first */
+  GArray *first;       /* of gint64: numbers of the first messages that have the keys */
   GArray *returned;    /* of Returned */
 };
 
@@ -25,6 +26,7 @@ bh_first_copies_new (void)
   BhFirstCopies *self = g_new0 (BhFirstCopies, 1);
   self->digest = bh_digest_new ();
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->first = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->returned = g_array_new (FALSE, FALSE, sizeof (Returned));
   g_array_set_clear_func (self->returned, clear_returned);
   return self;
@@ -37,6 +39,7 @@ bh_first_copies_free (BhFirstCopies *self)
     return;
   bh_digest_free (self->digest);
   g_hash_table_unref (self->numbers);
+  g_array_unref (self->first);
   g_array_unref (self->returned);
   g_free (self);
 }
@@ -64,9 +67,10 @@ bh_first_copies_take (BhFirstCopies *self, const BhStoredMessage *message)
   gpointer known = NULL;
   if (g_hash_table_lookup_extended (self->numbers, key, NULL, &known)) {
     g_free (key);
-    return (gint64)GPOINTER_TO_SIZE (known);
+    return g_array_index (self->first, gint64, GPOINTER_TO_UINT (known));
   }
-  g_hash_table_insert (self->numbers, key, GSIZE_TO_POINTER ((gsize)message->number));
+  g_hash_table_insert (self->numbers, key, GUINT_TO_POINTER (self->first->len));
+  g_array_append_val (self->first, message->number);
   return -1;
 }
 

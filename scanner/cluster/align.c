@@ -58,7 +58,7 @@ bh_vocabulary_word (const BhVocabulary *self, guint32 number)
 static guint32 *
 place_of (const BhVocabulary *self, guint64 hash, BhSpan letters)
 {
-  gsize at = hash & (self->n_places - 1);
+  gsize at = (gsize)hash & (self->n_places - 1);
 
   for (; self->places[at] != 0; at = (at + 1) & (self->n_places - 1)) {
     const Word *word = &g_array_index (self->words, Word, self->places[at] - 1);

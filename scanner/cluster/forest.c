@@ -97,7 +97,7 @@ forest_init (Forest *self)
 {
   guint64 room = self->space != NULL ? self->space->memory_max / 4 : G_MAXUINT64;
 
-  self->n_pairs_max = CLAMP (room / (2 * sizeof (BhForestPair)), PAIRS_MIN, PAIRS_MAX);
+  self->n_pairs_max = (gsize)CLAMP (room / (2 * sizeof (BhForestPair)), PAIRS_MIN, PAIRS_MAX);
   self->n_pairs_max = MIN (self->n_pairs_max, 4 * self->n + PAIRS_MIN);
   self->pairs = g_new (BhForestPair, self->n_pairs_max);
   self->scratch = g_new (BhForestPair, self->n_pairs_max);

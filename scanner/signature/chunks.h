@@ -33,13 +33,13 @@ BhChunkList bh_chunks_find (BhChunks *chunks, BhSpan folded);
 static inline gsize
 bh_chunk_start (BhChunk chunk)
 {
-  return chunk.start_bits >> 1;
+  return (gsize)(chunk.start_bits >> 1);
 }
 
 static inline gsize
 bh_chunk_end (BhChunk chunk)
 {
-  return chunk.end_bits >> 2;
+  return (gsize)(chunk.end_bits >> 2);
 }
 
 static inline gboolean

@@ -46,7 +46,7 @@ bh_shingle_bins (const GArray *shingles, guint32 bins[BH_SIGNATURE_BINS])
   for (gsize bin = 0; bin < BH_SIGNATURE_BINS; bin++)
     lowest[bin] = EMPTY_BIN;
   for (guint i = 0; i < shingles->len; i++) {
-    gsize bin = shingle[i] / (G_MAXUINT64 / BH_SIGNATURE_BINS + 1);
+    gsize bin = (gsize)(shingle[i] / (G_MAXUINT64 / BH_SIGNATURE_BINS + 1));
 
     lowest[bin] = MIN (lowest[bin], (guint32)shingle[i]);
   }
@@ -54,7 +54,7 @@ bh_shingle_bins (const GArray *shingles, guint32 bins[BH_SIGNATURE_BINS])
    * odd step through a power of two. */
   for (gsize bin = 0; bin < BH_SIGNATURE_BINS; bin++) {
     guint64 random = mix (bin + 1);
-    gsize donor = random % BH_SIGNATURE_BINS, step = (random >> 32) | 1;
+    gsize donor = random % BH_SIGNATURE_BINS, step = (gsize)(random >> 32) | 1;
 
     if (lowest[bin] != EMPTY_BIN)
       donor = bin;
@@ -120,7 +120,7 @@ sort_radix (guint32 *values, guint32 *scratch, gsize n)
 }
 
 GArray *
-bh_shingle_lowest (const GArray *shingles, gsize n_kept_max, guint32 *out_n_distinct)
+bh_shingle_lowest (const GArray *shingles, guint64 n_kept_max, guint32 *out_n_distinct)
 {
   const guint64 *shingle = (const guint64 *)(const void *)shingles->data;
   gsize n = shingles->len, n_distinct = 0;
@@ -138,7 +138,7 @@ bh_shingle_lowest (const GArray *shingles, gsize n_kept_max, guint32 *out_n_dist
   }
   *out_n_distinct = (guint32)n_distinct;
 
-  gsize n_kept = MIN (n_distinct, n_kept_max);
+  gsize n_kept = (gsize)MIN (n_distinct, n_kept_max);
   GArray *kept = g_array_sized_new (FALSE, FALSE, sizeof (guint32), (guint)n_kept);
   return g_array_append_vals (kept, values, (guint)n_kept);
 }

@@ -14,4 +14,4 @@ void bh_shingle_bins (const GArray *shingles, guint32 bins[BH_SIGNATURE_BINS]);
 
 /* The distinct low 32 bits of the shingles, ascending, at most n_kept_max of them.
  * out_n_distinct: how many there are in all. */
-GArray *bh_shingle_lowest (const GArray *shingles, gsize n_kept_max, guint32 *out_n_distinct);
+GArray *bh_shingle_lowest (const GArray *shingles, guint64 n_kept_max, guint32 *out_n_distinct);

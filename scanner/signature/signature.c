@@ -20,8 +20,8 @@ struct _BhSigner {
   BhDigest *digest;  /* borrowed */
   GArray *hashes;    /* of guint64: scratch */
   GByteArray *named; /* a text with the names of its files */
-  gsize n_kept_max;
-  gsize text_kept_max;
+  guint64 n_kept_max;
+  guint64 text_kept_max;
 };
 
 BhSigner *
@@ -183,9 +183,9 @@ hash_text (
 
 /* At most len_max bytes of it, cut before a character that would not fit. */
 static char *
-keep_text (BhSpan normal, gsize len_max)
+keep_text (BhSpan normal, guint64 len_max)
 {
-  gsize len = MIN (normal.len, len_max);
+  gsize len = (gsize)MIN (normal.len, len_max);
 
   while (len > 0 && len < normal.len && (normal.at[len] & 0xc0) == 0x80)
     len--;

@@ -33,7 +33,7 @@ read_lone (BhWordSink *sink, BhLoneCharacter *before, BhSpan character)
 void
 bh_word_cjk_read (BhWordSink *sink, BhLoneCharacter *before, BhSpan run)
 {
-  gsize next = (gsize)g_utf8_skip[run.at[0]], start;
+  gsize next = (guint8)g_utf8_skip[run.at[0]], start;
 
   if (next >= run.len) {
     read_lone (sink, before, run);
@@ -42,7 +42,7 @@ bh_word_cjk_read (BhWordSink *sink, BhLoneCharacter *before, BhSpan run)
   start = bh_word_sink_start (sink);
   bh_word_sink_append (sink, run);
   for (gsize i = 0, end; next < run.len; i = next, next = end) {
-    end = next + (gsize)g_utf8_skip[run.at[next]];
+    end = next + (guint8)g_utf8_skip[run.at[next]];
     bh_word_sink_add (sink, start + i, end - i, bh_word_hash_plain (bh_span (run.at + i, end - i)),
                       BH_WORD_PLAIN);
   }

@@ -33,7 +33,7 @@ bh_url_len (BhSpan text)
     if (byte < 0x80 ? strchr ("<>\"'", byte) != NULL
                     : bh_is_cjk (g_utf8_get_char ((const char *)text.at + i)))
       break;
-    i += (gsize)g_utf8_skip[byte];
+    i += (guint8)g_utf8_skip[byte];
   }
   return i;
 }

@@ -170,7 +170,7 @@ read_other (Sink *sink, BhSpan piece)
     while (i < piece.len &&
            bh_is_cjk (g_utf8_get_char ((const char *)piece.at + i)) == is_first_cjk) {
       is_pure_ascii = is_pure_ascii && piece.at[i] < 0x80;
-      i += (gsize)g_utf8_skip[piece.at[i]];
+      i += (guint8)g_utf8_skip[piece.at[i]];
     }
     BhSpan run = bh_span (piece.at + start, i - start);
     if (is_first_cjk)

@@ -53,6 +53,7 @@ send_once (int socket, BhSpan bytes, const int *fds, guint n_fds)
     message.msg_control = control.bytes;
     message.msg_controllen = CMSG_SPACE (n_fds * sizeof (int));
     struct cmsghdr *header = CMSG_FIRSTHDR (&message);
+    g_assert (header != NULL); /* its room is there */
     header->cmsg_level = SOL_SOCKET;
     header->cmsg_type = SCM_RIGHTS;
     header->cmsg_len = CMSG_LEN (n_fds * sizeof (int));

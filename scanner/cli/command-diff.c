@@ -147,6 +147,13 @@ append_side (GString *out, const char *key, const BhDiffSide *side)
 }
 
 static void
+print_line (const GString *line)
+{
+  fwrite (line->str, 1, line->len, stdout);
+  putchar ('\n');
+}
+
+static void
 print_json (const BhDifference *difference)
 {
   g_autoptr (GString) out = g_string_new ("{\"schema\": \"backhop.difference/1\"");
@@ -166,8 +173,7 @@ print_json (const BhDifference *difference)
     bh_json_append_member (out, "two", difference->changes[i].values[1]);
     g_string_append_c (out, '}');
   }
-  g_string_append (out, "]}");
-  puts (out->str);
+  print_line (g_string_append (out, "]}"));
 }
 
 typedef struct {
@@ -240,8 +246,7 @@ print_counts_json (const BhDiffCounts *counts)
     bh_json_append_key (out, bh_diff_kind_name (kind), kind == 0);
     bh_json_append_int (out, (gint64)counts->n_kind[kind]);
   }
-  g_string_append (out, "}}");
-  puts (out->str);
+  print_line (g_string_append (out, "}}"));
 }
 
 /* The names of a case's PATHs; empty where it cannot be opened, which diff itself says. */

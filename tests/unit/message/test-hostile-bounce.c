@@ -52,12 +52,13 @@ read_in_time (BhSpan mail)
 static BhFacts *
 read_repeated (const char *before, const char *each, guint n, const char *after)
 {
-  g_autoptr (GString) mail = g_string_new (before);
+  g_autoptr (GByteArray) mail = g_byte_array_new ();
 
+  g_byte_array_append (mail, (const guint8 *)before, (guint)strlen (before));
   for (guint i = 0; i < n; i++)
-    g_string_append (mail, each);
-  g_string_append (mail, after);
-  return read_in_time (bh_span (mail->str, mail->len));
+    g_byte_array_append (mail, (const guint8 *)each, (guint)strlen (each));
+  g_byte_array_append (mail, (const guint8 *)after, (guint)strlen (after));
+  return read_in_time (bh_span (mail->data, mail->len));
 }
 
 static const BhReportRecipient *

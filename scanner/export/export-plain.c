@@ -49,7 +49,7 @@ copy_bytes (Plain *self, const BhExportMessage *message, int *out_errno, GError 
   guint64 offset = (guint64)message->offset, end = offset + (guint64)message->length;
 
   while (offset < end) {
-    gssize n = pread (self->fd, self->buffer, MIN (end - offset, READ_LEN), (off_t)offset);
+    gssize n = pread (self->fd, self->buffer, (gsize)MIN (end - offset, READ_LEN), (off_t)offset);
     if (n < 0 && errno == EINTR)
       continue;
     if (n <= 0) {

@@ -148,7 +148,7 @@ read_file (Evidence *self, gint64 file, int fd, guint64 size, guint64 *out_len)
   gssize n = 0;
 
   while (*self->error == NULL && len < size) {
-    n = read (fd, self->verify->buffer, MIN (size - len, BH_VERIFY_BUFFER_LEN));
+    n = read (fd, self->verify->buffer, (gsize)MIN (size - len, BH_VERIFY_BUFFER_LEN));
     if (n < 0 && errno == EINTR)
       continue;
     if (n <= 0)

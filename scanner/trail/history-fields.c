@@ -124,7 +124,7 @@ count (BhHistory *self, const BhHistoryField *like, const BhHop *hop, const char
   if (row == NULL)
     return;
   row->n += self->fields_weight;
-  if (login == NULL)
+  if (*login == '\0')
     return;
   if (hop->auth_user != NULL && !is_same_login (login, hop->auth_user))
     row->n_differ += self->fields_weight;
@@ -134,25 +134,16 @@ count (BhHistory *self, const BhHistoryField *like, const BhHop *hop, const char
   row->last_unix = MAX (row->last_unix, hop->time_unix);
 }
 
-/* No field but those that the mailbox is asked about. */
-static gboolean
-is_of_interest (const BhClaim *claim, guint8 group)
+/* The login that a field names; "": none, though it is one of those that the mailbox is asked
+ * about. NULL: it is not. claim: what the field says; NULL: nothing. */
+static const char *
+login_in (const BhSidecar *sidecar, const BhClaim *claim, guint8 group)
 {
-  return claim->kind == BH_CLAIM_LOGIN || group == GROUP_MDAEMON;
-}
-
-static gboolean
-is_counted_before (const GPtrArray *claims, guint at)
-{
-  const BhClaim *claim = g_ptr_array_index (claims, at);
-
-  for (guint i = 0; i < at; i++) {
-    const BhClaim *other = g_ptr_array_index (claims, i);
-    if (bh_sidecar_number (other->sidecar) == bh_sidecar_number (claim->sidecar) &&
-        other->sidecar->is_below_client == claim->sidecar->is_below_client)
-      return TRUE;
-  }
-  return FALSE;
+  const gboolean is_asked = claim != NULL ? claim->kind == BH_CLAIM_LOGIN || group == GROUP_MDAEMON
+                                          : bh_sidecar_tells_how (sidecar);
+  if (!is_asked)
+    return NULL;
+  return claim != NULL && claim->text != NULL ? claim->text : "";
 }
 
 void
@@ -161,17 +152,23 @@ bh_history_add_fields (BhHistory *self, const BhHop *hop, const GPtrArray *sidec
   g_return_if_fail (self->fields_weight > 0);
 
   BhHistoryField like = self->fields_like;
+  guint8 is_counted[G_MAXUINT8 + 1][2] = { 0 }; /* by number and place: once a message */
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
   g_ptr_array_add (one, (gpointer)(guintptr)hop);
   g_autoptr (GPtrArray) claims = bh_claims_new (one, sidecars);
-  for (guint i = 0; i < claims->len; i++) {
-    const BhClaim *claim = g_ptr_array_index (claims, i);
-    if (!is_of_interest (claim, like.group) || claim->sidecar->n_above != hop->index + 1 ||
-        is_counted_before (claims, i))
+  for (guint i = 0, k = 0; i < sidecars->len; i++) { /* claims stand in header order, too */
+    const BhSidecar *sidecar = g_ptr_array_index (sidecars, i);
+    const BhClaim *next = k < claims->len ? g_ptr_array_index (claims, k) : NULL;
+    const BhClaim *claim = next != NULL && next->sidecar == sidecar ? next : NULL;
+    const char *login = login_in (sidecar, claim, like.group);
+    k += claim != NULL ? 1 : 0;
+    if (login == NULL || sidecar->n_above != hop->index + 1)
       continue;
-    like.field = bh_sidecar_number (claim->sidecar);
-    like.is_below_client = claim->sidecar->is_below_client ? 1 : 0;
-    count (self, &like, hop, claim->text);
+    like.field = bh_sidecar_number (sidecar);
+    like.is_below_client = sidecar->is_below_client ? 1 : 0;
+    if (!is_counted[like.field][like.is_below_client])
+      count (self, &like, hop, login);
+    is_counted[like.field][like.is_below_client] = 1;
   }
 }
 
@@ -240,8 +237,10 @@ bh_history_habit (const BhHistory *self, const BhHop *hop, const BhClaim *claim)
       (like.group == GROUP_MDAEMON && claim->kind != BH_CLAIM_ADDRESS) ||
       !bh_history_year_of (hop, &like.year))
     return BH_HABIT_NOT_KNOWN;
-  Sum sum = sum_of (host, &like, like.year);
-  if (sum.n_lines < LINES_MIN)
-    sum = sum_of (host, &like, /* year= */ 0);
-  return habit_of (&sum, like.group == GROUP_MDAEMON ? MOSTLY_PERCENT : ALWAYS_PERCENT);
+  const guint percent = like.group == GROUP_MDAEMON ? MOSTLY_PERCENT : ALWAYS_PERCENT;
+  const Sum of_year = sum_of (host, &like, like.year), all = sum_of (host, &like, /* year= */ 0);
+  const BhHabit habit = habit_of (&of_year, percent), of_all = habit_of (&all, percent);
+  if (habit == BH_HABIT_NOT_KNOWN || (habit == BH_HABIT_ALWAYS && of_all == BH_HABIT_NONE))
+    return of_all; /* one run of a thief may be all of a year's mail */
+  return habit;
 }

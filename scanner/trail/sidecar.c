@@ -121,6 +121,14 @@ bh_sidecar_number (const BhSidecar *sidecar)
   return (guint8)(field_of (bh_span_of_string (sidecar->name)) + 1);
 }
 
+gboolean
+bh_sidecar_tells_how (const BhSidecar *sidecar)
+{
+  gint field = field_of (bh_span_of_string (sidecar->name));
+  return field >= 0 &&
+         (fields[field].form == FORM_SENDER_VIA || fields[field].form == FORM_IDENTIFIED);
+}
+
 const char *
 bh_sidecar_family (const BhSidecar *sidecar)
 {

@@ -46,6 +46,9 @@ void bh_sidecar_free (BhSidecar *sidecar);
 /* The same for fields of one name; 0: none that is known. */
 guint8 bh_sidecar_number (const BhSidecar *sidecar);
 
+/* TRUE where its server writes the field beside each line, and a login in it for some. */
+gboolean bh_sidecar_tells_how (const BhSidecar *sidecar);
+
 /* The dialect that is known to write the field; NULL: several do. Static. */
 const char *bh_sidecar_family (const BhSidecar *sidecar);
 

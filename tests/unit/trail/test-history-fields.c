@@ -19,6 +19,7 @@
 #define MDAEMON                                                                                    \
   "from pc%u by mail.example.org (MDaemon PRO v12.5.4) with ESMTP id md50000000001.msg for "       \
   "<b@example.com>; "
+#define CPANEL_LOCAL "from user%u by mail.example.org with local (Exim 4.96) id 1r5Nbx-0000a1-00; "
 #define PHP "by mail.example.org (Postfix, from userid %u) id A1; "
 
 /* Fields as they stand: those of the server, above the client's own; then the client's. */
@@ -58,6 +59,9 @@ static const Mailbox mailboxes[] = {
     { NULL, "X-AuthUser: ann" }, DAY, { NULL, "X-AuthUser: ann" }, NULL, NULL },
   { "a script names nobody where others do not", PHP,
     { NULL, NULL }, DAY, { "X-Authenticated-Sender: victim", NULL }, NULL, NULL },
+  { "cPanel tells how it took each, and names some", CPANEL_LOCAL,
+    { NULL, "X-Get-Message-Sender-Via: mail.example.org: acl_c_authenticated_local_user: mailman/mailman" }, DAY,
+    { NULL, "X-Get-Message-Sender-Via: mail.example.org: authenticated_id: shop/only user confirmed" }, "shop", NULL },
   { "an address is the client's where MDaemon writes none", MDAEMON,
     { NULL, NULL }, DAY, { "X-MDRemoteIP: 203.0.113.77", NULL }, NULL, "-" },
   { "and MDaemon's where it does", MDAEMON,
@@ -169,6 +173,31 @@ fields_of_few_lines_are_read_alone (void)
   g_assert_cmpstr (origin->auth_user, ==, "victim");
 }
 
+/* A thief's run may be all that a mailbox has of a server's year; other years tell. */
+static void
+fields_of_one_run_are_the_clients (void)
+{
+  Mailbox run = mailboxes[0], others = mailboxes[0];
+  g_autoptr (BhHistory) history = bh_history_new ();
+  g_autoptr (GPtrArray) hops = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_hop_free);
+  g_autoptr (GPtrArray) sidecars = sidecars_of (&run.asked, 0);
+  const BhOwnSide own = { .host_globs = NULL };
+  const BhOriginContext context = { .history = history };
+
+  run.others = run.asked;
+  run.seconds = 60;
+  others.seconds = 400 * DAY;
+  for (guint n = 1; n <= N_LINES; n++)
+    show_message (history, &run, n);
+  for (guint n = 1; n <= 5; n++)
+    show_message (history, &others, n);
+  bh_history_settle (history);
+  g_ptr_array_add (hops, hop_at (&run, 77, T2020));
+  g_autoptr (BhOrigin) origin = bh_origin_new (hops, sidecars, &own, &context);
+
+  g_assert_cmpstr (origin->auth_user, ==, NULL);
+}
+
 /* "from relay by mx" above a line of a name that mx did not look up: whoever wrote it. */
 static void
 unconfirmed_lines_teach_no_fields (void)
@@ -200,6 +229,8 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/trail/history-fields/of-few-lines-are-read-alone",
                    fields_of_few_lines_are_read_alone);
+  g_test_add_func ("/trail/history-fields/of-one-run-are-the-client's",
+                   fields_of_one_run_are_the_clients);
   g_test_add_func ("/trail/history-fields/unconfirmed-lines-teach-none",
                    unconfirmed_lines_teach_no_fields);
   return g_test_run ();

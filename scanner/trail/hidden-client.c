@@ -142,10 +142,10 @@ bh_steps_find_word (const BhTrustBoundary *walk)
 {
   const BhHop *lowest = bh_trust_boundary_step (walk, walk->last)->hop;
 
-  for (guint i = 0; i < walk->last && i + 1 < walk->n_hops; i++) {
+  for (guint i = 0; lowest != NULL && i < walk->last; i++) {
     const BhHop *upper = bh_trust_boundary_step (walk, i)->hop;
     const BhHop *lower = bh_trust_boundary_step (walk, i + 1)->hop;
-    if (is_of_party (lower, lowest) && is_by_word (upper, lower))
+    if (is_by_word (upper, lower) && is_of_party (lower, lowest))
       return i;
   }
   return walk->last;

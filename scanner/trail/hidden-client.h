@@ -14,7 +14,7 @@ gboolean bh_step_hides_client (const BhStep *step);
  * comes from there: it is nobody's own host. */
 gboolean bh_step_is_sent_for_customer (const BhStep *step);
 
-/* The last step hides its client. The first step whose peer, in public, said to be a machine of the
- * same party, and nothing else says so, though its server looks for names: it may be no provider's.
- * The last one: none is. */
+/* The first step whose peer, in public, said to be a machine of the lowest line's party, and
+ * nothing else says so, though its server looks for names: it may be no provider's. The last one:
+ * none is. */
 guint bh_steps_find_word (const BhTrustBoundary *walk);

@@ -357,10 +357,10 @@ static guint
 first_step (BhOrigin *origin, const Search *search)
 {
   const BhTrustBoundary *walk = search->walk;
-  const BhStep *lowest = bh_trust_boundary_step (walk, walk->last);
-  const guint at = bh_step_hides_client (lowest) ? bh_steps_find_word (walk) : walk->last;
+  const guint at = bh_steps_find_word (walk); /* seldom, and told quickly */
 
-  if (at == walk->last || is_vouched (search, walk->last))
+  if (at == walk->last || !bh_step_hides_client (bh_trust_boundary_step (walk, walk->last)) ||
+      is_vouched (search, walk->last))
     return walk->last;
   say (origin, g_strdup_printf ("that the machine behind hop %u is the provider's is its own word, "
                                 "and hides nobody: \"%s\"",

@@ -146,18 +146,36 @@ tells_mail_failed (const BhReport *report)
 }
 
 gboolean
+bh_bare_mail_failed (const BhFacts *facts)
+{
+  return asks_nothing (facts) && tells_mail_failed (facts->report);
+}
+
+gboolean
 bh_bare_sentence_is_report (const BhFacts *facts, guint signs)
 {
   return (signs & BH_SIGN_NULL_PATH) != 0 && is_headed_as_bounce (signs) &&
-         ((signs & BH_SIGN_MACHINE) != 0 ||
-          (asks_nothing (facts) && tells_mail_failed (facts->report)));
+         ((signs & BH_SIGN_MACHINE) != 0 || bh_bare_mail_failed (facts));
 }
 
 gboolean
 bh_bare_report_holds (const BhFacts *facts, guint signs)
 {
-  return may_have_null_path (facts, signs) && is_headed_as_bounce (signs) && asks_nothing (facts) &&
-         tells_mail_failed (facts->report);
+  return may_have_null_path (facts, signs) && is_headed_as_bounce (signs) &&
+         bh_bare_mail_failed (facts);
+}
+
+/* "Mail with macros is rejected. Ask bob@example.org": what failed was no mail to him. */
+static gboolean
+is_beside_failure (BhSpan sentence, BhSpan address)
+{
+  g_autoptr (GString) normal = bh_phrase_text (sentence);
+  const BhSpan text = bh_span (normal->str, normal->len);
+  gsize at;
+
+  return bh_span_find_nocase (sentence, address, &at) && !bh_words_name_mail (text) &&
+         bh_reason_of_words (text) == NULL && !bh_line_tells_failure (sentence) &&
+         !bh_sentence_tells_failure (sentence);
 }
 
 gboolean
@@ -166,5 +184,6 @@ bh_bare_failure_holds (const BhReport *report, gboolean has_reply)
   const BhSpan sentence = first_sentence (report);
   const BhSpan address = first_address (report);
 
-  return is_told_of (sentence, address) && (has_reply || is_of_addressee (sentence, address));
+  return is_told_of (sentence, address) && (has_reply || (is_of_addressee (sentence, address) &&
+                                                          !is_beside_failure (sentence, address)));
 }

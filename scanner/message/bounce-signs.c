@@ -324,13 +324,25 @@ is_only_words (const BhFacts *facts, guint signs, gboolean has_failure)
                      : !bh_bare_report_holds (facts, signs);
 }
 
+/* A daemon that nobody answers says so in its one sentence, whatever its subject. */
+static gboolean
+tells_in_sentence (const BhFacts *facts, guint signs)
+{
+  static const guint daemon = BH_SIGN_SENDER | BH_SIGN_NULL_PATH;
+  static const guint others = BH_SIGN_LISTED | BH_SIGN_LETTER | BH_SIGN_GOODS;
+
+  return (signs & (daemon | others)) == daemon && facts->report->recipients->len > 0 &&
+         bh_bare_mail_failed (facts);
+}
+
 gboolean
 bh_bounce_signs_hold (const BhFacts *facts, guint signs, const BhLimits *limits)
 {
   const BhReport *report = facts->report;
   gboolean has_recipient = report->recipients->len > 0;
-  gboolean has_failure =
-      tells_failure (report) || ((signs & BH_SIGN_SENDER) != 0 && tells_in_words (report));
+  gboolean has_failure = tells_failure (report) ||
+                         ((signs & BH_SIGN_SENDER) != 0 && tells_in_words (report)) ||
+                         tells_in_sentence (facts, signs);
   gboolean has_original = report->original_header != NULL;
 
   if (is_bait (facts, signs) && (signs & BH_SIGN_FIELD) == 0)

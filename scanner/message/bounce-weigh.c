@@ -42,18 +42,21 @@ says_mail_failed (const BhBounceEvidence *evidence, guint signs)
   return FALSE;
 }
 
-/* "Dear Ann,": who writes knows who reads. Only asked of daemons that name somebody in a sentence,
- * for the others are no bounces without more. */
+/* "Dear Ann,", on a line of its own or before the sentence: who writes knows who reads. Only asked
+ * of daemons that name somebody in a sentence, for the others are no bounces without more. */
 static gboolean
 is_letter (const BhBounceEvidence *evidence, guint signs)
 {
   BhSpan text = evidence->text, line;
+  gsize comma;
 
   if ((signs & BH_SIGN_SENDER) == 0 || evidence->is_listed || text.at == NULL)
     return FALSE;
   while (bh_span_take_line (&text, &line))
     if (bh_span_trim (line).len > 0)
-      return bh_salutation_names_person (line);
+      return bh_salutation_names_person (line) ||
+             (bh_span_find_byte (line, ',', &comma) &&
+              bh_salutation_names_person (bh_span_head (line, comma + 1)));
   return FALSE;
 }
 

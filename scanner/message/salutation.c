@@ -53,23 +53,22 @@ static const BhSpan suffixes[] = {
   BH_SPAN_INIT ("你好"),
 };
 
-/* Whom machines greet. */
+/* Whom machines greet. Colleagues and all are greeted by people. */
 static const char *const roles[] = {
-  "sender",     "user",        "customer", "subscriber", "recipient",  "member",      "sir",
-  "madam",      "all",         "everyone", "everybody",  "there",      "colleague",   "team",
-  "friend",     "postmaster",  "admin",    "client",     "absender",   "nutzer",      "anwender",
-  "kunde",      "kundin",      "damen",    "teilnehmer", "mitglied",   "kolleg",      "zusammen",
-  "utilisat",   "expéditeur",  "abonné",   "madame",     "monsieur",   "usuari",      "usuári",
-  "remitente",  "remetente",   "señor",    "senhor",     "amig",       "utente",      "mittente",
-  "signor",     "gebruiker",   "klant",    "afzender",   "heer",       "mevrouw",     "användare",
-  "kund",       "avsändare",   "bruger",   "bruker",     "afsender",   "käyttäjä",    "asiakas",
-  "użytkowni",  "klien",       "nadawc",   "państw",     "uživatel",   "zákazn",      "odesílatel",
-  "používateľ", "felhasználó", "ügyfel",   "feladó",     "utilizator", "пользовател", "клиент",
-  "отправител", "абонент",     "коллег",   "користувач", "клієнт",     "відправник",  "потребител",
-  "корисни",    "korisni",     "uporabni", "χρήστη",     "πελάτη",     "αποστολέα",   "kullanıcı",
-  "müşteri",    "gönderen",    "用户",     "用戶",       "客户",       "客戶",        "会员",
-  "會員",       "发件人",      "寄件",     "お客",       "各位",       "ユーザ",      "利用者",
-  "送信者",     "고객",        "사용자",   "회원",       "발신자",
+  "sender",     "user",     "customer",   "subscriber",  "recipient",  "member",     "sir",
+  "madam",      "there",    "postmaster", "admin",       "client",     "absender",   "nutzer",
+  "anwender",   "kunde",    "kundin",     "damen",       "teilnehmer", "mitglied",   "utilisat",
+  "expéditeur", "abonné",   "madame",     "monsieur",    "usuari",     "usuári",     "remitente",
+  "remetente",  "señor",    "senhor",     "utente",      "mittente",   "signor",     "gebruiker",
+  "klant",      "afzender", "heer",       "mevrouw",     "användare",  "kund",       "avsändare",
+  "bruger",     "bruker",   "afsender",   "käyttäjä",    "asiakas",    "użytkowni",  "klien",
+  "nadawc",     "państw",   "uživatel",   "zákazn",      "odesílatel", "používateľ", "felhasználó",
+  "ügyfel",     "feladó",   "utilizator", "пользовател", "клиент",     "отправител", "абонент",
+  "користувач", "клієнт",   "відправник", "потребител",  "корисни",    "korisni",    "uporabni",
+  "χρήστη",     "πελάτη",   "αποστολέα",  "kullanıcı",   "müşteri",    "gönderen",   "用户",
+  "用戶",       "客户",     "客戶",       "会员",        "會員",       "发件人",     "寄件",
+  "お客",       "ユーザ",   "利用者",     "送信者",      "고객",       "사용자",     "회원",
+  "발신자",
 };
 
 /* What stands before the tail that text has; the whole where it has none. */
@@ -135,7 +134,10 @@ greets (const GString *normal, BhSpan *out_name)
 static gboolean
 may_greet (BhSpan line)
 {
-  return line.len > 0 && line.len <= SALUTATION_LEN_MAX &&
+  if (line.len == 0 || line.len > SALUTATION_LEN_MAX)
+    return FALSE;
+  const guint8 last = line.at[line.len - 1];
+  return (last >= 0x80 || last == ',' || last == '!' || last == ':') &&
          (bh_span_any (line, bh_span_ends_nocase, ends, G_N_ELEMENTS (ends)) ||
           bh_span_any (line, bh_span_ends_nocase, suffixes, G_N_ELEMENTS (suffixes)));
 }

@@ -44,6 +44,7 @@ static const char *const quarantine_subjects[] = {
   "mail queue status",
   "mail delivery statistics",
   "delivery statistics",
+  "delivery failure statistics",
   "daily delivery",
   "weekly delivery",
   "monthly delivery",

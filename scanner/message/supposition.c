@@ -135,17 +135,40 @@ static const char *const tails[] = {
 
 /* One of many, and what a word means. */
 static const char *const examples[] = {
-  "for example",  "for instance",   "e.g.",
-  "such as",      "most to",        "will be sent to",
-  "mostly to",    " means ",        "zum beispiel",
-  "z.b.",         "z. b.",          "par exemple",
-  "por ejemplo",  "por exemplo",    "per esempio",
-  "ad esempio",   "bijvoorbeeld",   "till exempel",
-  "for eksempel", "f.eks.",         "esimerkiksi",
-  "na przykład",  "například",      "napríklad",
-  "például",      "de exemplu",     "например",
-  "наприклад",    "για παράδειγμα", "örneğin",
-  "例如",         "比如",           "例えば",
+  "for example ",
+  "for example,",
+  "for instance",
+  "e.g.",
+  "such as ",
+  "most to ",
+  "will be sent to ",
+  "mostly to ",
+  " means ",
+  "zum beispiel",
+  "z.b.",
+  "z. b.",
+  "par exemple",
+  "por ejemplo",
+  "por exemplo",
+  "per esempio",
+  "ad esempio",
+  "bijvoorbeeld",
+  "till exempel",
+  "for eksempel",
+  "f.eks.",
+  "esimerkiksi",
+  "na przykład",
+  "například",
+  "napríklad",
+  "például",
+  "de exemplu",
+  "например",
+  "наприклад",
+  "για παράδειγμα",
+  "örneğin",
+  "例如",
+  "比如",
+  "例えば",
   "예를 들어",
 };
 
@@ -194,16 +217,32 @@ drop_quoted (GString *text)
     g_string_erase (text, first - text->str, last + 1 - first);
 }
 
+/* "When we tried to": the server tells what it did. */
+static gboolean
+is_attempt (BhSpan clause)
+{
+  static const BhSpan words[] = {
+    BH_SPAN_INIT ("when we "),         BH_SPAN_INIT ("when trying "),
+    BH_SPAN_INIT ("when delivering "), BH_SPAN_INIT ("when attempting "),
+    BH_SPAN_INIT ("lorsque nous "),    BH_SPAN_INIT ("cuando intent"),
+    BH_SPAN_INIT ("quando tent"),      BH_SPAN_INIT ("wanneer we "),
+    BH_SPAN_INIT ("när vi "),          BH_SPAN_INIT ("når vi ")
+  };
+  return bh_span_any (clause, bh_span_starts, words, G_N_ELEMENTS (words));
+}
+
 /* "If your mail to ", "Hello, when mail to ": a clause begins so. "An error occurred when" has
  * happened. */
 static gboolean
 has_clause (BhSpan text, const BhSpan *words, gsize n_words)
 {
-  for (gsize at = 0; at < text.len; at++)
-    if ((at == 0 || (at > 1 && text.at[at - 1] == ' ' &&
-                     (text.at[at - 2] == ',' || text.at[at - 2] == ':'))) &&
-        bh_span_any (bh_span_from (text, at), bh_span_starts, words, n_words))
+  for (gsize at = 0; at < text.len; at++) {
+    const gboolean begins = at == 0 || (at > 1 && text.at[at - 1] == ' ' &&
+                                        (text.at[at - 2] == ',' || text.at[at - 2] == ':'));
+    const BhSpan clause = bh_span_from (text, at);
+    if (begins && bh_span_any (clause, bh_span_starts, words, n_words) && !is_attempt (clause))
       return TRUE;
+  }
   return FALSE;
 }
 
@@ -215,6 +254,7 @@ bh_sentence_supposes (BhSpan before, BhSpan behind)
 
   drop_quoted (first);
   drop_quoted (last);
+  g_string_append_c (first, ' '); /* before the address */
   return has_clause (bh_span (first->str, first->len), conditions, G_N_ELEMENTS (conditions)) ||
          bh_phrase_list_find (first->str, examples, G_N_ELEMENTS (examples)) != NULL ||
          bh_phrase_list_find (last->str, tails, G_N_ELEMENTS (tails)) != NULL ||

@@ -4,6 +4,7 @@
 #include "message/failure-paragraph.h"
 #include "message/failure-sentence.h"
 #include "message/kind.h"
+#include "message/phrase-list.h"
 #include "message/phrase-set.h"
 #include "message/reason.h"
 #include "message/subject.h"
@@ -145,24 +146,102 @@ tells_mail_failed (const BhReport *report)
          !bh_subject_is_of_goods (normal->str);
 }
 
+static gboolean
+mail_failed (const BhFacts *facts)
+{
+  return asks_nothing (facts) && tells_mail_failed (facts->report);
+}
+
+/* One mail of the reader's, and not "messages to …": in the form of bh_phrase_text(). */
+static const char *const own_mail[] = {
+  "your message",
+  "your mail",
+  "your email",
+  "your e-mail",
+  "message you sent",
+  "mail you sent",
+  "ihre nachricht",
+  "ihre mail",
+  "ihre e-mail",
+  "deine nachricht",
+  "deine e-mail",
+  "votre message",
+  "votre mail",
+  "votre courriel",
+  "votre e-mail",
+  "su mensaje",
+  "su correo",
+  "tu mensaje",
+  "sua mensagem",
+  "seu e-mail",
+  "suo messaggio",
+  "tuo messaggio",
+  "uw bericht",
+  "je bericht",
+  "uw e-mail",
+  "ditt meddelande",
+  "din meddelelse",
+  "din besked",
+  "meldingen din",
+  "viestisi",
+  "viestiäsi",
+  "twoja wiadomość",
+  "twojej wiadomości",
+  "vaše zpráva",
+  "vaši zprávu",
+  "vaša správa",
+  "vašu správu",
+  "üzenetét",
+  "üzenete ",
+  "mesajul dvs",
+  "mesajul dumneavoastră",
+  "ваше сообщение",
+  "ваше письмо",
+  "ваше повідомлення",
+  "ваш лист",
+  "вашето съобщение",
+  "vaša poruka",
+  "ваша порука",
+  "vaše sporočilo",
+  "μήνυμά σας",
+  "iletiniz",
+  "gönderdiğiniz",
+  "您的邮件",
+  "您发",
+  "您的郵件",
+  "您寄",
+  "宛のメール",
+  "宛てのメール",
+  "보낸 메일",
+  "보내신 메일",
+  "thư của bạn",
+  "pesan anda",
+  "surat anda",
+  "ข้อความของคุณ",
+  "رسالتك",
+  "הודעתך",
+  "vostre missatge",
+};
+
 gboolean
 bh_bare_mail_failed (const BhFacts *facts)
 {
-  return asks_nothing (facts) && tells_mail_failed (facts->report);
+  g_autoptr (GString) normal = bh_phrase_text (first_sentence (facts->report));
+  return mail_failed (facts) &&
+         bh_phrase_list_find (normal->str, own_mail, G_N_ELEMENTS (own_mail)) != NULL;
 }
 
 gboolean
 bh_bare_sentence_is_report (const BhFacts *facts, guint signs)
 {
   return (signs & BH_SIGN_NULL_PATH) != 0 && is_headed_as_bounce (signs) &&
-         ((signs & BH_SIGN_MACHINE) != 0 || bh_bare_mail_failed (facts));
+         ((signs & BH_SIGN_MACHINE) != 0 || mail_failed (facts));
 }
 
 gboolean
 bh_bare_report_holds (const BhFacts *facts, guint signs)
 {
-  return may_have_null_path (facts, signs) && is_headed_as_bounce (signs) &&
-         bh_bare_mail_failed (facts);
+  return may_have_null_path (facts, signs) && is_headed_as_bounce (signs) && mail_failed (facts);
 }
 
 /* "Mail with macros is rejected. Ask bob@example.org": what failed was no mail to him. */

@@ -8,8 +8,8 @@
 
 #include "message/facts.h"
 
-/* "Your message to bob@example.com was not delivered", or not yet, and nothing to follow or to open.
- * facts has the report that was read, with a recipient. */
+/* "Your message to bob@example.com was not delivered", or not yet, and nothing to follow or to
+ * open; not "Messages to …". facts has the report that was read, with a recipient. */
 gboolean bh_bare_mail_failed (const BhFacts *facts);
 
 /* signs: BH_SIGN_… of kind.h; facts has the report that was read, with a recipient. TRUE where a

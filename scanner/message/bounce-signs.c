@@ -302,6 +302,14 @@ is_other_list (const BhFacts *facts, guint signs, gboolean has_failure)
           may_tell_whom_to_ask (facts->report, signs, has_failure) && is_contact (facts));
 }
 
+/* A gateway, by its name, says of mail that it failed. */
+static gboolean
+is_of_machine (const BhFacts *facts, guint signs)
+{
+  return (signs & (BH_SIGN_MACHINE | BH_SIGN_GOODS | BH_SIGN_AUTO_REPLY)) == BH_SIGN_MACHINE &&
+         bh_bare_mail_failed (facts);
+}
+
 /* Words that anybody can write, and nothing that only servers have: a sentence about an address,
  * or a list of them in a notice. */
 static gboolean
@@ -315,7 +323,8 @@ is_only_words (const BhFacts *facts, guint signs, gboolean has_failure)
     return FALSE;
   if ((signs & BH_SIGN_SENDER) == 0)
     return is_listed ? is_other_list (facts, signs, has_failure)
-                     : !(bh_bare_sentence_is_report (facts, signs) && has_reply (report));
+                     : !(bh_bare_sentence_is_report (facts, signs) &&
+                         (has_reply (report) || is_of_machine (facts, signs)));
   if (is_listed)
     return is_list_by_person (facts, signs);
   if ((signs & BH_SIGN_LETTER) != 0 && !has_reply (report))

@@ -40,16 +40,17 @@ goes_on (BhSpan line)
 }
 
 static gboolean
+tells_failure (BhSpan line)
+{
+  return bh_line_tells_failure (line) || bh_sentence_tells_failure (line);
+}
+
+/* "The mailbox of bob@example.com is full": the words stand apart. */
+static gboolean
 tells_in_words (BhSpan line)
 {
   g_autoptr (GString) normal = bh_phrase_text (bh_span_head (line, REASON_LEN_MAX));
   return bh_reason_of_words (bh_span (normal->str, normal->len)) != NULL;
-}
-
-static gboolean
-tells_failure (BhSpan line)
-{
-  return bh_line_tells_failure (line) || bh_sentence_tells_failure (line) || tells_in_words (line);
 }
 
 /* "Mail could not be delivered to the", as a gateway wrapped it. Behind a comma somebody is asked
@@ -185,7 +186,7 @@ bh_prose_take (BhProse *prose, BhStory *story, BhSpan whole, const char *not_rec
   prose->in_sentence = NULL;
   prose->above = BH_SPAN_NONE;
   if (bh_originator_line (line) || bh_story_is_advice (address, not_recipient) ||
-      !(above.len > 0 || tells_failure (line)))
+      !(above.len > 0 || tells_failure (line) || tells_in_words (line)))
     return;
   gboolean is_quoted = bh_reply_code_find (before) != 0 || bh_reply_code_find (above) != 0;
   const BhSpan rest = bh_span_from (line, (gsize)(address.at - line.at) + address.len);

@@ -79,8 +79,8 @@ take_other (BhStory *story, BhSpan line)
     take_id (story, line);
   if (story->current != NULL)
     bh_story_say (story->current->said, line);
-  else if (!bh_salutation_line (line) &&
-           (bh_sentence_is_reason (line) || bh_line_tells_failure (line)))
+  else if ((bh_sentence_is_reason (line) || bh_line_tells_failure (line)) &&
+           !bh_salutation_line (line))
     bh_story_say_loose (story, line);
 }
 

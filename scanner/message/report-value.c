@@ -111,9 +111,15 @@ first_word (BhSpan value)
   return g_ascii_strdown (word, -1);
 }
 
+static gboolean
+is_of_host (guint8 c)
+{
+  return c > ' ' && c != '(' && c != '[' && c != ']';
+}
+
 /* Courier writes "mx.example.com [192.0.2.25]", Gmail "mx.example.com. (192.0.2.25, the
- * server for …)", others "[192.0.2.25]": one host by one name. What has no dot is left
- * as it stands. */
+ * server for …)", others "[192.0.2.25]" or "mx.example.com[192.0.2.25]": one host by one name. What
+ * has no dot is left as it stands. */
 static char *
 host_name (BhSpan value)
 {
@@ -122,7 +128,7 @@ host_name (BhSpan value)
   value = without_type (value);
   if (value.len > 0 && value.at[0] == '[')
     value = bh_span_from (value, 1);
-  while (len < value.len && value.at[len] > ' ' && value.at[len] != '(' && value.at[len] != ']')
+  while (len < value.len && is_of_host (value.at[len]))
     dots += value.at[len++] == '.' ? 1 : 0;
   if (dots == 0)
     return bh_field_text (value);

@@ -8,26 +8,39 @@
 
 /* All are in the form of bh_phrase_text(). */
 static const BhSpan words[] = {
-  BH_SPAN_INIT ("dear"),       BH_SPAN_INIT ("hello"),        BH_SPAN_INIT ("hi"),
-  BH_SPAN_INIT ("hey"),        BH_SPAN_INIT ("good morning"), BH_SPAN_INIT ("good afternoon"),
-  BH_SPAN_INIT ("liebe"),      BH_SPAN_INIT ("lieber"),       BH_SPAN_INIT ("hallo"),
-  BH_SPAN_INIT ("guten tag"),  BH_SPAN_INIT ("guten morgen"), BH_SPAN_INIT ("cher"),
-  BH_SPAN_INIT ("chère"),      BH_SPAN_INIT ("bonjour"),      BH_SPAN_INIT ("bonsoir"),
-  BH_SPAN_INIT ("hola"),       BH_SPAN_INIT ("buenos días"),  BH_SPAN_INIT ("gentile"),
-  BH_SPAN_INIT ("caro"),       BH_SPAN_INIT ("cara"),         BH_SPAN_INIT ("ciao"),
-  BH_SPAN_INIT ("buongiorno"), BH_SPAN_INIT ("salve"),        BH_SPAN_INIT ("olá"),
-  BH_SPAN_INIT ("bom dia"),    BH_SPAN_INIT ("boa tarde"),    BH_SPAN_INIT ("beste"),
-  BH_SPAN_INIT ("geachte"),    BH_SPAN_INIT ("hej"),          BH_SPAN_INIT ("hejsan"),
-  BH_SPAN_INIT ("bästa"),      BH_SPAN_INIT ("kära"),         BH_SPAN_INIT ("kære"),
-  BH_SPAN_INIT ("hei"),        BH_SPAN_INIT ("kjære"),        BH_SPAN_INIT ("hyvä"),
-  BH_SPAN_INIT ("drogi"),      BH_SPAN_INIT ("droga"),        BH_SPAN_INIT ("witam"),
-  BH_SPAN_INIT ("witaj"),      BH_SPAN_INIT ("dzień dobry"),  BH_SPAN_INIT ("dobrý den"),
-  BH_SPAN_INIT ("dobrý deň"),  BH_SPAN_INIT ("kedves"),       BH_SPAN_INIT ("tisztelt"),
-  BH_SPAN_INIT ("bună ziua"),  BH_SPAN_INIT ("здравствуйте"), BH_SPAN_INIT ("здравствуйте,"),
-  BH_SPAN_INIT ("здравейте"),  BH_SPAN_INIT ("добрый день"),  BH_SPAN_INIT ("добрый день,"),
-  BH_SPAN_INIT ("привет"),     BH_SPAN_INIT ("доброго дня"),  BH_SPAN_INIT ("sayın"),
-  BH_SPAN_INIT ("sevgili"),    BH_SPAN_INIT ("merhaba"),      BH_SPAN_INIT ("尊敬的"),
-  BH_SPAN_INIT ("亲爱的"),     BH_SPAN_INIT ("親愛的"),
+  BH_SPAN_INIT ("dear"),          BH_SPAN_INIT ("hello"),        BH_SPAN_INIT ("hi"),
+  BH_SPAN_INIT ("hey"),           BH_SPAN_INIT ("good morning"), BH_SPAN_INIT ("good afternoon"),
+  BH_SPAN_INIT ("liebe"),         BH_SPAN_INIT ("lieber"),       BH_SPAN_INIT ("hallo"),
+  BH_SPAN_INIT ("guten tag"),     BH_SPAN_INIT ("guten morgen"), BH_SPAN_INIT ("cher"),
+  BH_SPAN_INIT ("chère"),         BH_SPAN_INIT ("bonjour"),      BH_SPAN_INIT ("bonsoir"),
+  BH_SPAN_INIT ("hola"),          BH_SPAN_INIT ("buenos días"),  BH_SPAN_INIT ("gentile"),
+  BH_SPAN_INIT ("caro"),          BH_SPAN_INIT ("cara"),         BH_SPAN_INIT ("ciao"),
+  BH_SPAN_INIT ("buongiorno"),    BH_SPAN_INIT ("salve"),        BH_SPAN_INIT ("olá"),
+  BH_SPAN_INIT ("bom dia"),       BH_SPAN_INIT ("boa tarde"),    BH_SPAN_INIT ("beste"),
+  BH_SPAN_INIT ("geachte"),       BH_SPAN_INIT ("hej"),          BH_SPAN_INIT ("hejsan"),
+  BH_SPAN_INIT ("bästa"),         BH_SPAN_INIT ("kära"),         BH_SPAN_INIT ("kære"),
+  BH_SPAN_INIT ("hei"),           BH_SPAN_INIT ("kjære"),        BH_SPAN_INIT ("hyvä"),
+  BH_SPAN_INIT ("drogi"),         BH_SPAN_INIT ("droga"),        BH_SPAN_INIT ("witam"),
+  BH_SPAN_INIT ("witaj"),         BH_SPAN_INIT ("dzień dobry"),  BH_SPAN_INIT ("dobrý den"),
+  BH_SPAN_INIT ("dobrý deň"),     BH_SPAN_INIT ("kedves"),       BH_SPAN_INIT ("tisztelt"),
+  BH_SPAN_INIT ("bună ziua"),     BH_SPAN_INIT ("здравствуйте"), BH_SPAN_INIT ("здравейте"),
+  BH_SPAN_INIT ("добрый день"),   BH_SPAN_INIT ("привет"),       BH_SPAN_INIT ("доброго дня"),
+  BH_SPAN_INIT ("sayın"),         BH_SPAN_INIT ("sevgili"),      BH_SPAN_INIT ("merhaba"),
+  BH_SPAN_INIT ("尊敬的"),        BH_SPAN_INIT ("亲爱的"),       BH_SPAN_INIT ("親愛的"),
+  BH_SPAN_INIT ("good evening"),  BH_SPAN_INIT ("guten abend"),  BH_SPAN_INIT ("grüß gott"),
+  BH_SPAN_INIT ("servus"),        BH_SPAN_INIT ("moin"),         BH_SPAN_INIT ("salut"),
+  BH_SPAN_INIT ("buenas tardes"), BH_SPAN_INIT ("boa noite"),    BH_SPAN_INIT ("goedemorgen"),
+  BH_SPAN_INIT ("goedendag"),     BH_SPAN_INIT ("hoi"),          BH_SPAN_INIT ("hyvää päivää"),
+  BH_SPAN_INIT ("добрый вечер"),  BH_SPAN_INIT ("здраво"),       BH_SPAN_INIT ("драги"),
+  BH_SPAN_INIT ("драга"),         BH_SPAN_INIT ("dragă"),        BH_SPAN_INIT ("dragi"),
+  BH_SPAN_INIT ("bok"),           BH_SPAN_INIT ("pozdrav"),      BH_SPAN_INIT ("vitajte"),
+  BH_SPAN_INIT ("kæri"),          BH_SPAN_INIT ("kæra"),         BH_SPAN_INIT ("tere"),
+  BH_SPAN_INIT ("labdien"),       BH_SPAN_INIT ("sveiki"),       BH_SPAN_INIT ("laba diena"),
+  BH_SPAN_INIT ("benvolgut"),     BH_SPAN_INIT ("benvolguda"),   BH_SPAN_INIT ("γεια"),
+  BH_SPAN_INIT ("γεια σας"),      BH_SPAN_INIT ("chào"),         BH_SPAN_INIT ("kính gửi"),
+  BH_SPAN_INIT ("halo"),          BH_SPAN_INIT ("yth."),         BH_SPAN_INIT ("เรียน"),
+  BH_SPAN_INIT ("สวัสดี"),          BH_SPAN_INIT ("مرحبا"),        BH_SPAN_INIT ("عزيزي"),
+  BH_SPAN_INIT ("عزيزتي"),        BH_SPAN_INIT ("שלום"),         BH_SPAN_INIT ("לכבוד"),
 };
 
 /* The word goes on by case and gender: "Уважаемая", "Estimado". */
@@ -37,7 +50,7 @@ static const BhSpan stems[] = {
   BH_SPAN_INIT ("szanown"),      BH_SPAN_INIT ("vážen"),       BH_SPAN_INIT ("stimat"),
   BH_SPAN_INIT ("уважаем"),      BH_SPAN_INIT ("дорог"),       BH_SPAN_INIT ("шановн"),
   BH_SPAN_INIT ("поштован"),     BH_SPAN_INIT ("poštovan"),    BH_SPAN_INIT ("spoštovan"),
-  BH_SPAN_INIT ("αγαπητ"),
+  BH_SPAN_INIT ("αγαπητ"),       BH_SPAN_INIT ("lugupeetud"),  BH_SPAN_INIT ("gerbiam"),
 };
 
 static const BhSpan ends[] = {
@@ -55,20 +68,25 @@ static const BhSpan suffixes[] = {
 
 /* Whom machines greet. Colleagues and all are greeted by people. */
 static const char *const roles[] = {
-  "sender",     "user",     "customer",   "subscriber",  "recipient",  "member",     "sir",
-  "madam",      "there",    "postmaster", "admin",       "client",     "absender",   "nutzer",
-  "anwender",   "kunde",    "kundin",     "damen",       "teilnehmer", "mitglied",   "utilisat",
-  "expéditeur", "abonné",   "madame",     "monsieur",    "usuari",     "usuári",     "remitente",
-  "remetente",  "señor",    "senhor",     "utente",      "mittente",   "signor",     "gebruiker",
-  "klant",      "afzender", "heer",       "mevrouw",     "användare",  "kund",       "avsändare",
-  "bruger",     "bruker",   "afsender",   "käyttäjä",    "asiakas",    "użytkowni",  "klien",
-  "nadawc",     "państw",   "uživatel",   "zákazn",      "odesílatel", "používateľ", "felhasználó",
-  "ügyfel",     "feladó",   "utilizator", "пользовател", "клиент",     "отправител", "абонент",
-  "користувач", "клієнт",   "відправник", "потребител",  "корисни",    "korisni",    "uporabni",
-  "χρήστη",     "πελάτη",   "αποστολέα",  "kullanıcı",   "müşteri",    "gönderen",   "用户",
-  "用戶",       "客户",     "客戶",       "会员",        "會員",       "发件人",     "寄件",
-  "お客",       "ユーザ",   "利用者",     "送信者",      "고객",       "사용자",     "회원",
-  "발신자",
+  "sender",       "user",        "customer",   "subscriber", "recipient",  "member",
+  "sir",          "madam",       "there",      "postmaster", "admin",      "client",
+  "absender",     "nutzer",      "anwender",   "kunde",      "kundin",     "damen",
+  "teilnehmer",   "mitglied",    "utilisat",   "expéditeur", "abonné",     "madame",
+  "monsieur",     "usuari",      "usuári",     "remitente",  "remetente",  "señor",
+  "senhor",       "utente",      "mittente",   "signor",     "gebruiker",  "klant",
+  "afzender",     "heer",        "mevrouw",    "användare",  "kund",       "avsändare",
+  "bruger",       "bruker",      "afsender",   "käyttäjä",   "asiakas",    "użytkowni",
+  "klien",        "nadawc",      "państw",     "uživatel",   "zákazn",     "odesílatel",
+  "používateľ",   "felhasználó", "ügyfel",     "feladó",     "utilizator", "пользовател",
+  "клиент",       "отправител",  "абонент",    "користувач", "клієнт",     "відправник",
+  "потребител",   "корисни",     "korisni",    "uporabni",   "χρήστη",     "πελάτη",
+  "αποστολέα",    "kullanıcı",   "müşteri",    "gönderen",   "用户",       "用戶",
+  "客户",         "客戶",        "会员",       "會員",       "发件人",     "寄件",
+  "お客",         "ユーザ",      "利用者",     "送信者",     "고객",       "사용자",
+  "회원",         "발신자",      "người dùng", "khách hàng", "quý khách",  "pengguna",
+  "pelanggan",    "ผู้ใช้",         "ลูกค้า",       "المستخدم",   "العميل",     "משתמש",
+  "לקוח",         "kasutaja",    "lietotāj",   "vartotoj",   "naudotoj",   "notand",
+  "viðskiptavin",
 };
 
 /* What stands before the tail that text has; the whole where it has none. */
@@ -91,9 +109,10 @@ take_word (BhSpan *text)
     if (!bh_span_starts (*text, words[i]))
       continue;
     const BhSpan rest = bh_span_from (*text, words[i].len);
-    if (rest.len > 0 && rest.at[0] != ' ' && words[i].at[0] < chinese)
+    if (rest.len > 0 && rest.at[0] != ' ' && rest.at[0] != ',' && words[i].at[0] < chinese)
       continue;
-    *text = bh_span_trim (rest);
+    *text =
+        bh_span_trim (bh_span_starts (rest, BH_SPAN_LITERAL (",")) ? bh_span_from (rest, 1) : rest);
     return TRUE;
   }
   return FALSE;

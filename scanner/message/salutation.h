@@ -7,6 +7,6 @@
  * Lines that do not end as one cost a look at their last bytes. */
 gboolean bh_salutation_line (BhSpan line);
 
-/* The same that names a person, or people: "Dear Ann,", "Dear all,". Servers greet senders, users and customers, or an
- * address. */
+/* The same that names a person, or people: "Dear Ann,", "Dear all,". Servers greet senders, users
+ * and customers, or an address. */
 gboolean bh_salutation_names_person (BhSpan line);

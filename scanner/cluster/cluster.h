@@ -40,6 +40,7 @@ typedef struct {
   gboolean is_letter; /* no message is an answer, of a list or a program: it names its own wallet */
   guint32 weight;     /* distinct messages with this text */
   guint32 n_vouched;  /* of these: the From domain vouches for them */
+  guint32 n_away;     /* of these: they lead elsewhere than to the From domain */
 } BhClusterText;
 
 typedef struct {

@@ -80,6 +80,7 @@ bh_cluster_input_add (BhClusterText *input, const BhGathered *message, const GAr
   input->is_list = input->is_list || message->is_list != 0;
   input->is_masked = input->is_masked || bh_masks_hide (masks, message);
   input->n_vouched += message->is_vouched ? 1 : 0;
+  input->n_away += message->leads_away && !message->leads_home ? 1 : 0;
 }
 
 gboolean

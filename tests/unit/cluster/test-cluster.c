@@ -565,12 +565,13 @@ a_vouched_letter_and_its_forgery_keep_apart (void)
     guint64 domain_of_second;
     gboolean is_masked;
     guint32 n_vouched;
+    guint32 n_away;
     gboolean joins;
   } kinds[] = {
-    { 1, TRUE, 0, FALSE },
-    { 1, TRUE, 1, TRUE }, /* one of its messages is the bank's: who forged nothing but copied all */
-    { 1, FALSE, 0, TRUE }, /* the bank by a way that nobody vouches for */
-    { 2, TRUE, 0, TRUE },
+    { 1, TRUE, 0, 2, FALSE }, { 1, TRUE, 0, 1, TRUE }, /* passed on, with the bank's link */
+    { 1, TRUE, 1, 2, TRUE },                           /* one of its messages is the bank's */
+    { 1, FALSE, 0, 2, TRUE }, /* the bank by a way that nobody vouches for */
+    { 2, TRUE, 0, 2, TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++) {
@@ -582,6 +583,7 @@ a_vouched_letter_and_its_forgery_keep_apart (void)
     BhClusterText *texts = (BhClusterText *)(void *)self.texts->data;
     texts[0].n_vouched = 2;
     texts[1].n_vouched = kinds[i].n_vouched;
+    texts[1].n_away = kinds[i].n_away;
     texts[1].is_masked = kinds[i].is_masked;
     g_autoptr (BhClustering) clustering = cluster (&self);
 

@@ -138,7 +138,8 @@ beside_words (const BhClusterPair *compare)
   if (compare->is_related)
     return "";
   if (compare->shares_evidence)
-    return " that share a host, a file, a telephone or a wallet which few others have";
+    return " that share a host, a file, a telephone, a wallet or a Reply-To address which few "
+           "others have";
   return compare->shares_topic ? " of strangers that have one subject" : "";
 }
 

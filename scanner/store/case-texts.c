@@ -52,16 +52,15 @@ bh_case_store_evidence (BhCaseStore *self, const GArray *texts, GError **error)
 
 #define FROM_FILES_OF_MESSAGE                                                                      \
   " FROM attachments a WHERE a.message = m.message AND a.size >= " BH_FILE_LEN_MIN_SQL
-#define ANSWERS_ELSEWHERE "reply_to IS NOT NULL AND reply_to <> from_address COLLATE NOCASE"
 
 gboolean
 bh_case_store_each_claims (BhCaseStore *self, BhClaimsFunc func, gpointer data, GError **error)
 {
   sqlite3_stmt *statement = bh_case_store_prepare (
       self,
-      "SELECT message, wallets, phones, CASE WHEN " ANSWERS_ELSEWHERE " THEN reply_to END,"
+      "SELECT message, wallets, phones, CASE WHEN " BH_ANSWERS_ELSEWHERE_SQL " THEN reply_to END,"
       " (SELECT json_group_array(a.sha256)" FROM_FILES_OF_MESSAGE ") FROM messages m"
-      " WHERE wallets <> '[]' OR phones <> '[]' OR (" ANSWERS_ELSEWHERE ")"
+      " WHERE wallets <> '[]' OR phones <> '[]' OR (" BH_ANSWERS_ELSEWHERE_SQL ")"
       " OR EXISTS (SELECT 1" FROM_FILES_OF_MESSAGE ") ORDER BY message",
       error);
   int code = SQLITE_DONE;

@@ -4,6 +4,7 @@
 #include "base/fnv.h"
 #include "base/order.h"
 #include "base/public-host.h"
+#include "base/public-mail.h"
 #include "base/public-wallet.h"
 #include "store/case-cluster.h"
 #include "store/text-row.h"
@@ -13,6 +14,7 @@
 #define PHONE 'p'
 #define WALLET 'w'
 #define FILE_DIGEST 'f'
+#define REPLY_TO 'r'
 
 #define N_KNOWN 256      /* values that are known at a time */
 #define KNOWN_LEN_MAX 64 /* bytes: a digest in hex, and nearly every host */
@@ -231,6 +233,18 @@ add_list (Walk *walk, guint64 text, guint8 kind, BhSpan json)
     add_value (walk, text, kind, value);
 }
 
+/* Programs and desks of one firm have their answers sent to a firm's mailbox, whatever they write;
+ * one at a public provider is one person's. */
+static void
+add_reply_to (Walk *walk, guint64 text, BhSpan reply_to)
+{
+  g_autofree char *address = bh_span_dup (reply_to);
+  g_autofree char *house = bh_sender_house (address);
+
+  if (house != NULL && strchr (house, '@') != NULL)
+    add_value (walk, text, REPLY_TO, bh_span_of_string (house));
+}
+
 static void
 add_row (Walk *walk, sqlite3_stmt *row)
 {
@@ -244,6 +258,7 @@ add_row (Walk *walk, sqlite3_stmt *row)
   add_list (walk, text, WALLET, span_at (row, 3));
   if (file.len > 0)
     add_value (walk, text, FILE_DIGEST, file);
+  add_reply_to (walk, text, span_at (row, 5));
 }
 
 GArray *

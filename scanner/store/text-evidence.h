@@ -1,5 +1,5 @@
 /* text-evidence.h - what texts share beside their words: hosts they link to, files they carry,
- * telephones and wallets they name.
+ * telephones and wallets they name, mailboxes at public providers that their answers go to.
  *
  * Only what few texts have says anything by itself: a host that hundreds link to is a provider's,
  * or a campaign's, of which a sample of the texts is kept that kin.h may tell by; and a public host

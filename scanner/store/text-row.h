@@ -20,14 +20,19 @@ bh_stored_text_of_row (sqlite3_stmt *row, BhSpill *spill, BhStoredText *out, GEr
 void bh_sha256_of_column (sqlite3_stmt *row, int column, BhSha256 *out_hash);
 
 /* What bh_text_evidence_of_rows() expects: a text, lists of hosts, telephone numbers and wallets,
- * and a file. A list of subscribers puts its own host under all its mail. */
+ * a file, and an address for answers. A list of subscribers puts its own host under all its mail,
+ * and its address. */
 #define BH_FILE_LEN_MIN_SQL "1024" /* bytes: smaller files are vCards, empty parts and pixels */
 #define BH_OF_NO_LIST                                                                              \
   " AND m.message NOT IN (SELECT message FROM fields WHERE name = 'List-Id' COLLATE NOCASE)"
+#define BH_ANSWERS_ELSEWHERE_SQL                                                                   \
+  "m.reply_to IS NOT NULL AND m.reply_to <> m.from_address COLLATE NOCASE"
 #define BH_TEXT_EVIDENCE_SQL                                                                       \
-  "SELECT m.text_hash, m.url_hosts, m.phones, m.wallets, NULL FROM messages m"                     \
-  " WHERE (m.url_hosts <> '[]' OR m.phones <> '[]' OR m.wallets <> '[]')" BH_OF_NO_LIST            \
-  " UNION ALL SELECT m.text_hash, NULL, NULL, NULL, a.sha256 FROM attachments a"                   \
+  "SELECT m.text_hash, m.url_hosts, m.phones, m.wallets, NULL,"                                    \
+  " CASE WHEN " BH_ANSWERS_ELSEWHERE_SQL " THEN m.reply_to END FROM messages m"                    \
+  " WHERE (m.url_hosts <> '[]' OR m.phones <> '[]' OR m.wallets <> '[]'"                           \
+  " OR (" BH_ANSWERS_ELSEWHERE_SQL "))" BH_OF_NO_LIST                                              \
+  " UNION ALL SELECT m.text_hash, NULL, NULL, NULL, a.sha256, NULL FROM attachments a"             \
   " JOIN messages m ON m.message = a.message WHERE a.size >= " BH_FILE_LEN_MIN_SQL BH_OF_NO_LIST
 
 /* By text, then by hash: the rare ones before samples of the common ones. (element-type

@@ -31,9 +31,10 @@ static void
 table_init (Table *table)
 {
   g_assert_cmpint (sqlite3_open (":memory:", &table->db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (table->db, "CREATE TABLE t (hash, h, p, w, f)", NULL, NULL, NULL),
-                   ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (table->db, "INSERT INTO t VALUES (?, ?, ?, ?, ?)", -1,
+  g_assert_cmpint (
+      sqlite3_exec (table->db, "CREATE TABLE t (hash, h, p, w, f, r)", NULL, NULL, NULL), ==,
+      SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (table->db, "INSERT INTO t VALUES (?, ?, ?, ?, ?, ?)", -1,
                                        &table->insert, NULL),
                    ==, SQLITE_OK);
 }
@@ -42,7 +43,7 @@ table_init (Table *table)
 static void
 add_row (Table *table, const GArray *texts, guint text, const char *kind, const char *value)
 {
-  static const char kinds[] = "hpwf";
+  static const char kinds[] = "hpwfr";
   const BhSha256 *hash = &g_array_index (texts, BhStoredText, text).text_hash;
 
   sqlite3_bind_blob (table->insert, 1, hash->bytes, BH_SHA256_LEN, SQLITE_STATIC);
@@ -194,6 +195,15 @@ wallet_of_hundreds_is_one (void)
 }
 
 static void
+reply_to_of_a_public_mailbox_is_one (void)
+{
+  g_assert_cmpuint (n_found (3, 1, "r", "Ann@gmail.com"), ==, 3);
+  g_assert_cmpuint (n_found (201, 1, "r", "ann@gmail.com"), ==, 0);
+  g_assert_cmpuint (n_found (3, 1, "r", "desk@example.org"), ==, 0);
+  g_assert_cmpuint (n_found (3, 1, "r", "gmail.com"), ==, 0);
+}
+
+static void
 address_of_a_coin_is_none (void)
 {
   g_assert_cmpuint (
@@ -239,6 +249,8 @@ main (int argc, char **argv)
                    file_and_host_of_one_name_are_two);
   g_test_add_func ("/store/text-evidence/a-wallet-of-hundreds-of-texts-is-one",
                    wallet_of_hundreds_is_one);
+  g_test_add_func ("/store/text-evidence/a-reply-to-at-a-public-provider-is-one",
+                   reply_to_of_a_public_mailbox_is_one);
   g_test_add_func ("/store/text-evidence/address-of-a-coin-is-none", address_of_a_coin_is_none);
   g_test_add_func ("/store/text-evidence/wallets-are-told-from-all-else",
                    wallets_are_told_from_all_else);

@@ -6,7 +6,7 @@
 #include "cluster/strangers.h"
 
 #define PART_OF_LESSER 66  /* percent of the lesser best of both that a pair must reach */
-#define PART_OF_GREATER 50 /* the same of the greater one */
+#define PART_OF_GREATER 60 /* the same of the greater one */
 
 /* A text by its set, and by whom it comes from within it. */
 typedef struct {

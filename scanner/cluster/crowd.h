@@ -8,8 +8,8 @@
  *
  * Two campaigns that have sentences in common are so alike too, but each of their texts is more so
  * to its own: a pair must agree two thirds as much as one of both does with the text most like it,
- * and half as much as the other does. What many strangers sent as it is agrees with its copies
- * whole.
+ * and three fifths as much as the other does. What many strangers sent as it is agrees with its
+ * copies whole.
  */
 #pragma once
 

@@ -130,7 +130,24 @@ campaigns_with_sentences_in_common_stay_apart (void)
   g_assert_cmpstr (sizes, ==, "12 12");
 }
 
-/* The same with nothing else in them, so that all copies of one are one text: 60 of 140. */
+/* Below 60 shingles of a partner's footer: 90 of 130 are shared by copies of one, 70 of 160 by
+ * those of the other, which has many random words, and 60 of 165 by both. */
+static void
+campaigns_over_one_footer_stay_apart (void)
+{
+  Case self = { .n = 0 };
+
+  for (guint i = 0; i < 12; i++) {
+    add_text (&self, 0, 90, 20, 1);
+    add_text (&self, 30, 100, 45, 2);
+  }
+  g_autofree char *sizes = sizes_of (&self);
+
+  g_assert_cmpstr (sizes, ==, "12 12");
+}
+
+/* Those with sentences in common and nothing else, so that all copies of one are one text: 60 of
+ * 140. */
 static void
 campaigns_of_equal_copies_stay_apart (void)
 {
@@ -176,6 +193,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/crowd/letters-over-a-list-stay-apart", letters_over_a_list_stay_apart);
   g_test_add_func ("/cluster/crowd/campaigns-with-sentences-in-common-stay-apart",
                    campaigns_with_sentences_in_common_stay_apart);
+  g_test_add_func ("/cluster/crowd/campaigns-over-one-footer-stay-apart",
+                   campaigns_over_one_footer_stay_apart);
   g_test_add_func ("/cluster/crowd/campaigns-of-equal-copies-stay-apart",
                    campaigns_of_equal_copies_stay_apart);
   g_test_add_func ("/cluster/crowd/equal-copies-join-those-below-random-words",

@@ -13,7 +13,7 @@
 #include "units/task.h"
 
 #define BH_STORE_APPLICATION_ID 0x62686f70 /* "bhop" */
-#define BH_STORE_VERSION 16                /* of schema.sql: user_version */
+#define BH_STORE_VERSION 17                /* of schema.sql: user_version */
 
 typedef struct _BhCaseStore BhCaseStore;
 

@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
-#define FIXTURE_IS_OURS "PRAGMA application_id = 0x62686f70; PRAGMA user_version = 16;"
+#define FIXTURE_IS_OURS "PRAGMA application_id = 0x62686f70; PRAGMA user_version = 17;"
 
 static inline void
 fixture_run (sqlite3 *db, const char *sql)

@@ -4,16 +4,14 @@
 #include "logs/field.h"
 #include "logs/line-prefix.h"
 
-#define SHOWN_LINES 200   /* that may show what was done */
-#define MARKS_LEN_MAX 40  /* bytes of marks before a line */
-#define ENTITY_LEN_MAX 10 /* bytes between "&" and ";" */
-#define TAG_LEN_MAX 200   /* bytes between "<" and ">" */
+#define MARKS_LEN_MAX 40    /* bytes of marks before a line */
+#define ENTITY_LEN_MAX 10   /* bytes between "&" and ";" */
+#define ATTRIBUTES_MAX 16   /* of an element */
+#define ADDRESS_LEN_MAX 255 /* bytes between "<" and ">" */
 
 #define NO_BREAK BH_SPAN_LITERAL ("\xc2\xa0")
 
 struct _BhCopied {
-  guint n_seen;     /* lines, up to SHOWN_LINES */
-  gboolean is_told; /* a line of a log was seen: it has what they all have before them */
   gboolean has_no_break, is_html;
   GString *marks; /* before the line of a log that was seen, and all others */
   GString *plain;
@@ -58,17 +56,44 @@ n_marks (BhSpan line)
   return n;
 }
 
-/* As far as the line has them: an empty one is without the blanks at its end, and one that was
- * broken may begin with blanks of its own. */
+/* A line that has but some of them is none of a letter's, and stays as it is; an empty one is
+ * without the blanks at its end. */
 static BhSpan
 without_marks (const BhCopied *self, BhSpan line)
 {
-  const GString *marks = self->marks;
-  gsize n = 0;
+  const BhSpan marks = bh_span (self->marks->str, self->marks->len);
 
-  while (n < line.len && n < marks->len && line.at[n] == (guint8)marks->str[n])
+  if (bh_span_starts (line, marks))
+    return bh_span_from (line, marks.len);
+  return bh_span_starts (marks, line) ? BH_SPAN_NONE : line;
+}
+
+/* "class=\"x\"", "width=100%": what a page has; quotes of one kind within those of the other would
+ * be a stranger's, who reaches for what stands behind his own words. */
+static gboolean
+take_attribute (BhSpan *rest)
+{
+  BhSpan in = *rest;
+  gsize n = 0, end = 0;
+
+  while (n < in.len && (g_ascii_isalpha ((char)in.at[n]) || in.at[n] == '-'))
     n++;
-  return bh_span_from (line, n);
+  in = bh_span_from (in, n);
+  if (n == 0 || !bh_take_literal (&in, "=") || in.len == 0)
+    return FALSE;
+  if (in.at[0] == '"' || in.at[0] == '\'') {
+    const guint8 quote = in.at[0];
+    in = bh_span_from (in, 1);
+    if (!bh_span_find_byte (in, quote, &end) ||
+        has (bh_span_head (in, end), quote == '"' ? BH_SPAN_LITERAL ("'") : BH_SPAN_LITERAL ("\"")))
+      return FALSE;
+    *rest = bh_span_from (in, end + 1);
+    return TRUE;
+  }
+  for (n = 0; n < in.len && (g_ascii_isalnum ((char)in.at[n]) || strchr ("#%-", in.at[n]) != NULL);)
+    n++;
+  *rest = bh_span_from (in, n);
+  return n > 0;
 }
 
 /* Takes "<br>", "</td>", "<span class=\"x\">": an element that shows text on a page. */
@@ -82,7 +107,7 @@ take_tag (BhSpan *rest)
     BH_SPAN_INIT ("html"),  BH_SPAN_INIT ("body"),
   };
   BhSpan in = *rest;
-  gsize n = 0, end = 0;
+  gsize n = 0;
 
   if (!bh_take_literal (&in, "<"))
     return FALSE;
@@ -92,10 +117,12 @@ take_tag (BhSpan *rest)
   if (!bh_span_any (bh_span_head (in, n), bh_span_equal_nocase, names, G_N_ELEMENTS (names)))
     return FALSE;
   in = bh_span_from (in, n);
-  if (in.len == 0 || strchr ("> /", in.at[0]) == NULL ||
-      !bh_span_find_byte (bh_span_head (in, TAG_LEN_MAX), '>', &end))
+  for (guint i = 0; i < ATTRIBUTES_MAX && bh_take_literal (&in, " ");)
+    i += take_attribute (&in) ? 1 : 0;
+  bh_take_literal (&in, "/");
+  if (!bh_take_literal (&in, ">"))
     return FALSE;
-  *rest = bh_span_from (in, end + 1);
+  *rest = in;
   return TRUE;
 }
 
@@ -124,10 +151,12 @@ take_entity (BhSpan *rest, char *out)
   return FALSE;
 }
 
-/* FALSE: it has a bracket that no page would show, and is no line of one. */
+/* FALSE: it has a bracket that no page would show, or quotes both as they are and as entities,
+ * and is no line of one. */
 static gboolean
 read_html (BhSpan line, GString *plain)
 {
+  gboolean has_quote = FALSE, has_quote_entity = FALSE;
   char byte;
 
   g_string_truncate (plain, 0);
@@ -137,13 +166,15 @@ read_html (BhSpan line, GString *plain)
     if (line.at[0] == '<')
       return FALSE;
     if (take_entity (&line, &byte)) {
-      g_string_append_c (plain, byte);
-      continue;
+      has_quote_entity |= byte == '"';
+    } else {
+      byte = (char)line.at[0];
+      has_quote |= byte == '"';
+      line = bh_span_from (line, 1);
     }
-    g_string_append_c (plain, (char)line.at[0]);
-    line = bh_span_from (line, 1);
+    g_string_append_c (plain, byte);
   }
-  return TRUE;
+  return !has_quote || !has_quote_entity;
 }
 
 static BhSpan
@@ -180,17 +211,48 @@ without_no_break (BhCopied *self, BhSpan line)
   return bh_span (self->plain->str, self->plain->len);
 }
 
-/* A page has an entity in the place of each bracket of an address. */
-static void
-note_html (BhCopied *self, BhSpan line)
+/* "<ann@example.org>" and "<>", that a page would have as entities, and elements never have. */
+static gboolean
+has_address (BhSpan line)
 {
-  if (!self->is_html && (has (line, BH_SPAN_LITERAL ("&lt;")) || line.at[0] == '<'))
-    self->is_html = read_html (line, self->plain);
+  gsize at;
+
+  while (bh_span_find_byte (line, '<', &at)) {
+    line = bh_span_from (line, at + 1);
+    BhSpan rest = bh_span_head (line, ADDRESS_LEN_MAX);
+    BhSpan inner = bh_take_until (&rest, '>');
+    const gboolean is_closed = inner.len < MIN (line.len, ADDRESS_LEN_MAX);
+    if (is_closed && !bh_span_find_byte (inner, ' ', &at) &&
+        (inner.len == 0 || bh_span_find_byte (inner, '@', &at)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+shows_html (BhSpan line, GString *plain)
+{
+  return (has (line, BH_SPAN_LITERAL ("&lt;")) || bh_span_starts (line, BH_SPAN_LITERAL ("<"))) &&
+         read_html (line, plain);
+}
+
+/* What strangers call themselves may be entities: in a page every address is of them. */
+static gboolean
+are_html (BhCopied *self, const BhSpan *lines, gsize n_lines)
+{
+  gboolean is_shown = FALSE;
+
+  for (gsize i = 0; i < n_lines; i++) {
+    if (has_address (lines[i]))
+      return FALSE;
+    is_shown |= shows_html (lines[i], self->plain);
+  }
+  return is_shown;
 }
 
 /* Where a line of a log begins only behind what was taken off, that stands before all of them. */
-static void
-note_front (BhCopied *self, BhSpan line)
+static gboolean
+learn_front (BhCopied *self, BhSpan line)
 {
   gboolean has_no_break = has (bh_span_head (line, MARKS_LEN_MAX), NO_BREAK);
 
@@ -198,28 +260,31 @@ note_front (BhCopied *self, BhSpan line)
     line = without_no_break (self, line);
   const gsize n = n_marks (line);
   if (!bh_line_begins_log (bh_span_from (line, n)))
-    return;
-  self->is_told = TRUE;
+    return FALSE;
   bh_append (self->marks, bh_span_head (line, n));
   self->has_no_break = has_no_break;
+  return TRUE;
+}
+
+void
+bh_copied_learn (BhCopied *self, const BhSpan *lines, gsize n_lines)
+{
+  gboolean is_told = FALSE;
+
+  self->is_html = are_html (self, lines, n_lines);
+  for (gsize i = 0; i < n_lines && !is_told; i++)
+    is_told = learn_front (self, self->is_html ? without_html (self, lines[i]) : lines[i]);
 }
 
 gboolean
 bh_copied_is_plain (const BhCopied *self)
 {
-  return self->n_seen >= SHOWN_LINES && !self->is_html && !self->has_no_break &&
-         self->marks->len == 0;
+  return !self->is_html && !self->has_no_break && self->marks->len == 0;
 }
 
 BhSpan
 bh_copied_line (BhCopied *self, BhSpan line)
 {
-  if (self->n_seen < SHOWN_LINES && line.len > 0) {
-    self->n_seen++;
-    note_html (self, line);
-    if (!self->is_told)
-      note_front (self, self->is_html ? without_html (self, line) : line);
-  }
   if (self->is_html)
     line = without_html (self, line);
   if (self->has_no_break)

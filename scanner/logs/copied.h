@@ -12,8 +12,10 @@ typedef struct _BhCopied BhCopied;
 BhCopied *bh_copied_new (void); /* (transfer full): one a log */
 void bh_copied_free (BhCopied *self);
 
-/* The line as its server wrote it, borrowed until the next call. Lines come in the order of the
- * log. */
+/* What was done to all lines, by the first of them; once, before a line is asked for. */
+void bh_copied_learn (BhCopied *self, const BhSpan *lines, gsize n_lines);
+
+/* The line as its server wrote it, borrowed until the next call. */
 BhSpan bh_copied_line (BhCopied *self, BhSpan line);
 
 /* Nothing was done to the first lines: all others are as they lie, and need not be asked for. */

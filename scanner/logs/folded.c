@@ -7,7 +7,7 @@
 #include "logs/line-prefix.h"
 
 #define SHOWN_LINES 200 /* that show the width */
-#define WIDTH_MIN 60    /* bytes: less would be a log of short lines */
+#define WIDTH_MIN 60    /* characters: less would be a log of short lines */
 #define WIDTH_MAX 500
 #define BROKEN_MIN 2 /* lines: one that is longer than the others may have anything behind it */
 
@@ -20,11 +20,11 @@ struct _BhFolded {
   BhFoldedFunc take;
   gpointer user_data;
   BhCopied *copied;
-  GArray *held;  /* of Held: the first lines, before it is known */
+  GArray *held;  /* of Held: the first lines, before it is known what was done to them */
   GString *text; /* of them all */
   gboolean is_decided;
   gboolean is_plain;   /* nothing was done to the lines */
-  gsize width;         /* of broken lines, in bytes; 0: there are none */
+  gsize width;         /* of broken lines, in characters; 0: there are none */
   gboolean is_by_word; /* they were broken at blanks */
   GString *line;       /* as far as it came */
   guint64 number;
@@ -66,15 +66,25 @@ held_at (const BhFolded *self, guint i)
   return bh_span (self->text->str + held->at, held->len);
 }
 
-/* Whether the line before, of that length, had no room for the first word of this one. */
+/* Of a line that is no UTF-8 a byte is one. */
+static gsize
+n_characters (BhSpan line)
+{
+  const char *text = (const char *)line.at;
+
+  return g_utf8_validate_len (text, line.len, NULL) ? (gsize)g_utf8_strlen (text, (gssize)line.len)
+                                                    : line.len;
+}
+
+/* Whether the line before, of that length, had no room for the first word of this one. It is
+ * counted in bytes: of other than ASCII they are more than its columns, however a terminal counts
+ * those, and what follows a line that may be full is doubtful. A blank at its end was left out. */
 static gboolean
 is_full_for (gsize width, gboolean is_by_word, gsize last_len, BhSpan line)
 {
   BhSpan rest = bh_span_trim (line);
 
-  if (!is_by_word)
-    return last_len == width || last_len + 1 == width; /* a blank at its end was left out */
-  return last_len <= width && last_len + 1 + bh_take_word (&rest).len > width;
+  return is_by_word ? last_len + 1 + bh_take_word (&rest).len > width : last_len + 1 >= width;
 }
 
 /* Whether all that begins no line of the log lies behind a line without room for it. */
@@ -102,7 +112,7 @@ find_width (BhFolded *self)
   if (self->held->len == 0 || !bh_line_begins_log (held_at (self, 0)))
     return;
   for (guint i = 0; i < self->held->len; i++)
-    width = MAX (width, held_at (self, i).len);
+    width = MAX (width, n_characters (held_at (self, i)));
   if (width < WIDTH_MIN || width > WIDTH_MAX)
     return;
   const gboolean is_by_byte = is_explained (self, width, /* is_by_word= */ FALSE);
@@ -171,10 +181,34 @@ take_decided (BhFolded *self, BhSpan line, guint64 number)
     put_together (self, line, number);
 }
 
+/* The lines that wait, as their server wrote them. */
+static void
+clean_held (BhFolded *self)
+{
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (BhSpan));
+  GString *clean = g_string_new (NULL);
+
+  for (guint i = 0; i < self->held->len; i++) {
+    const BhSpan line = held_at (self, i);
+    g_array_append_val (lines, line);
+  }
+  bh_copied_learn (self->copied, (const BhSpan *)(gconstpointer)lines->data, lines->len);
+  for (guint i = 0; i < self->held->len; i++) {
+    Held *held = &g_array_index (self->held, Held, i);
+    const BhSpan line = bh_copied_line (self->copied, held_at (self, i));
+    held->at = clean->len;
+    held->len = line.len;
+    bh_append (clean, line);
+  }
+  g_string_free (self->text, TRUE);
+  self->text = clean;
+}
+
 static void
 decide (BhFolded *self)
 {
   self->is_decided = TRUE;
+  clean_held (self);
   find_width (self);
   for (guint i = 0; i < self->held->len; i++)
     take_decided (self, held_at (self, i), g_array_index (self->held, Held, i).number);
@@ -190,9 +224,8 @@ bh_folded_take (BhFolded *self, BhSpan line, guint64 number)
     self->take (line, number, self->user_data);
     return;
   }
-  line = bh_copied_line (self->copied, line);
   if (self->is_decided) {
-    take_decided (self, line, number);
+    take_decided (self, bh_copied_line (self->copied, line), number);
     return;
   }
   Held held = { number, self->text->len, line.len };

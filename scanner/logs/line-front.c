@@ -7,7 +7,7 @@
 
 /* "Jun 10, 2024 @ 06:13:20.123" of Kibana's tables as syslog has it; any other as it is. */
 static void
-append_time (GString *line, BhSpan time)
+append_clock (GString *line, BhSpan time)
 {
   BhSpan rest = time, day = bh_take_until (&rest, ',');
 
@@ -19,10 +19,14 @@ append_time (GString *line, BhSpan time)
   bh_append (line, bh_span_trim (clock));
 }
 
+/* Nothing where it is more than one word: no syslog has such a tag. */
 static BhSpan
 tag_of (GString *const *parts)
 {
-  return bh_span_trim (bh_span (parts[BH_LINE_TAG]->str, parts[BH_LINE_TAG]->len));
+  BhSpan tag = bh_span_trim (bh_span (parts[BH_LINE_TAG]->str, parts[BH_LINE_TAG]->len));
+  gsize blank = 0;
+
+  return bh_span_find_byte (tag, ' ', &blank) ? BH_SPAN_NONE : tag;
 }
 
 /* "postfix/smtpd[71]:", or "postfix/smtpd" with 71 beside it; a tag may be a collector's own. */
@@ -43,19 +47,26 @@ append_program (GString *line, GString *const *parts)
 }
 
 void
-bh_line_front_append (const BhLineParts *told, GString *line)
+bh_line_front_append_time (const BhLineParts *told, GString *line)
 {
-  GString *const *parts = told->part;
-  const GString *usec = parts[BH_LINE_USEC], *time = parts[BH_LINE_TIME];
-  const GString *host = parts[BH_LINE_HOST];
+  const GString *usec = told->part[BH_LINE_USEC], *time = told->part[BH_LINE_TIME];
 
   if (usec->len > USEC_DIGITS)
     g_string_append_printf (line, "%.*s.%s", (int)usec->len - USEC_DIGITS, usec->str,
                             usec->str + usec->len - USEC_DIGITS);
   else
-    append_time (line, bh_span (time->str, time->len));
-  g_string_append_printf (line, " %s ", host->len > 0 ? host->str : "localhost");
-  append_program (line, parts);
+    append_clock (line, bh_span (time->str, time->len));
+  g_string_append_c (line, ' ');
+}
+
+void
+bh_line_front_append (const BhLineParts *told, GString *line)
+{
+  const GString *host = told->part[BH_LINE_HOST];
+
+  bh_line_front_append_time (told, line);
+  g_string_append_printf (line, "%s ", host->len > 0 ? host->str : "localhost");
+  append_program (line, told->part);
   g_string_append_c (line, ' ');
 }
 
@@ -74,4 +85,16 @@ bh_line_front_is_told (const BhLineParts *told)
 
   return (parts[BH_LINE_USEC]->len > USEC_DIGITS || parts[BH_LINE_TIME]->len > 0) &&
          tells_program (parts);
+}
+
+gboolean
+bh_line_front_names (const BhLineParts *told, BhSpan program)
+{
+  const GString *name = told->part[BH_LINE_PROGRAM];
+  BhSpan tag = tag_of (told->part);
+
+  if (bh_span_ends_nocase (tag, BH_SPAN_LITERAL (":")))
+    tag = bh_span_head (tag, tag.len - 1);
+  return program.len > 0 && (bh_span_equal (program, bh_span (name->str, name->len)) ||
+                             bh_span_equal (program, bh_take_until (&tag, '[')));
 }

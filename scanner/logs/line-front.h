@@ -10,6 +10,12 @@
 /* Time and program are there. */
 gboolean bh_line_front_is_told (const BhLineParts *told);
 
+/* The program that is told is that one. */
+gboolean bh_line_front_names (const BhLineParts *told, BhSpan program);
+
+/* The time alone, with a blank behind it. */
+void bh_line_front_append_time (const BhLineParts *told, GString *line);
+
 /* With the time as a collector or the head of a record has it where the line was given none of its
  * own. */
 void bh_line_front_append (const BhLineParts *told, GString *line);

@@ -48,7 +48,7 @@ static const struct {
   { "Date", BH_LINE_TIME },        /* LogAnalyzer */
   { "Host", BH_LINE_HOST },
   { "Syslogtag", BH_LINE_TAG },
-  { "Message", BH_LINE_TEXT },
+  { "Message", BH_LINE_TAGGED_TEXT },
 };
 
 void
@@ -91,4 +91,14 @@ bh_line_parts_for (BhLineParts *parts, BhSpan name)
   if (!bh_line_part_of (name, &part) || parts->part[part]->len > 0)
     return NULL;
   return parts->part[part];
+}
+
+BhSpan
+bh_line_parts_text (const BhLineParts *parts)
+{
+  const GString *text = parts->part[BH_LINE_TEXT];
+
+  if (text->len == 0 && parts->part[BH_LINE_TAG]->len > 0)
+    text = parts->part[BH_LINE_TAGGED_TEXT];
+  return bh_span_trim (bh_span (text->str, text->len));
 }

@@ -8,6 +8,7 @@
 
 typedef enum {
   BH_LINE_TEXT,
+  BH_LINE_TAGGED_TEXT, /* beside a tag: anything may have a column of that name */
   BH_LINE_TIME,
   BH_LINE_USEC, /* microseconds since 1970 */
   BH_LINE_HOST,
@@ -27,6 +28,9 @@ void bh_line_parts_forget (BhLineParts *parts); /* all are empty again */
 
 /* Where the value of that name goes, borrowed; NULL: nobody asks, or it is there. */
 GString *bh_line_parts_for (BhLineParts *parts, BhSpan name);
+
+/* The text, without blanks around it; empty: there is none. Borrowed. */
+BhSpan bh_line_parts_text (const BhLineParts *parts);
 
 /* Whether a value of that name is a part. */
 gboolean bh_line_part_of (BhSpan name, BhLinePart *out_part);

@@ -31,7 +31,7 @@ bh_line_table_begin (BhLogState *state, BhSpan line)
     if (bh_line_part_of (bh_span_of_string (name), &part))
       has[part] = TRUE;
   }
-  return has[BH_LINE_TEXT] && has[BH_LINE_TIME];
+  return (has[BH_LINE_TEXT] || (has[BH_LINE_TAGGED_TEXT] && has[BH_LINE_TAG])) && has[BH_LINE_TIME];
 }
 
 static void

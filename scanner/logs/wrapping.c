@@ -134,20 +134,47 @@ with_zone (BhLogWrapping *wrapping, BhSpan line)
   return bh_span (wrapping->line->str, wrapping->line->len);
 }
 
+/* Some collectors keep the line whole beside its parts, others but the time apart: a text that
+ * names the program they tell has a front of its own. Another text is that program's, whatever it
+ * looks like. */
+static gboolean
+has_own_front (const BhLineParts *parts, BhSpan line)
+{
+  BhSyslogLine read;
+
+  return bh_syslog_read (line, /* clock= */ NULL, &read) &&
+         bh_line_front_names (parts, read.program);
+}
+
+static void
+append_told (BhLogWrapping *wrapping, BhSpan time, BhSpan text)
+{
+  GString *line = wrapping->line;
+  const BhLineParts *parts = &wrapping->parts;
+
+  if (!bh_line_front_is_told (parts) || has_own_front (parts, text)) {
+    append_timed (wrapping, time, text);
+    return;
+  }
+  bh_line_front_append_time (parts, line);
+  bh_append (line, text);
+  if (has_own_front (parts, bh_span (line->str, line->len)))
+    return;
+  g_string_truncate (line, 0);
+  bh_line_front_append (parts, line);
+  bh_append (line, text);
+}
+
 /* The line of the parts that are there, which are forgotten. */
 static BhSpan
 make_line (BhLogWrapping *wrapping)
 {
   GString *line = wrapping->line, **parts = wrapping->parts.part;
-  BhSpan text = bh_span_trim (bh_span (parts[BH_LINE_TEXT]->str, parts[BH_LINE_TEXT]->len));
+  BhSpan text = bh_line_parts_text (&wrapping->parts);
 
   g_string_truncate (line, 0);
-  if (text.len > 0 && bh_line_front_is_told (&wrapping->parts)) {
-    bh_line_front_append (&wrapping->parts, line);
-    bh_append (line, text);
-  } else if (text.len > 0) {
-    append_timed (wrapping, bh_span (parts[BH_LINE_TIME]->str, parts[BH_LINE_TIME]->len), text);
-  }
+  if (text.len > 0)
+    append_told (wrapping, bh_span (parts[BH_LINE_TIME]->str, parts[BH_LINE_TIME]->len), text);
   bh_line_parts_forget (&wrapping->parts);
   return bh_span (line->str, line->len);
 }

@@ -1254,6 +1254,69 @@ static const Row rows[] = {
     "Jun 10 06:13:20 mail postfix/qmgr[9]: 4F1A2B3C4D: from=<a&amp;b@example.net>, size=9, nrcpt=1 "
     "(queue active)\n",
     "session id=4F1A2B3C4D ip=203.0.113.9 from=a&amp;b@example.net accepted\n" },
+  { "subject-of-entities-is-no-column",
+    "#Software: Microsoft Exchange Server\n"
+    "#Fields: "
+    "date-time,client-ip,source,event-id,internal-message-id,message-id,recipient-address,message-"
+    "subject,sender-address,directionality,original-client-ip\n"
+    "2024-06-10T06:13:20.000Z,198.51.100.9,SMTP,RECEIVE,1,<p/"
+    "1@example.net>,ann@example.org,&quot;&lt;x,a@example.net,Incoming,198.51.100.9\n"
+    "2024-06-10T06:13:20.000Z,198.51.100.9,SMTP,RECEIVE,1,<p/"
+    "2@example.net>,ann@example.org,\"x&lt;&quot;,ceo@example.org,Originating,10.0.0.5,&quot;\",b@"
+    "example.net,Incoming,198.51.100.9\n"
+    "2024-06-10T06:13:20.000Z,198.51.100.9,SMTP,RECEIVE,1,<3@example.net>,ann@example.org,Hi,c@"
+    "example.net,Incoming,198.51.100.9\n",
+    "session message-id=p/1@example.net ip=198.51.100.9 from=a@example.net accepted; "
+    "ann@example.org\n"
+    "session message-id=p/2@example.net ip=198.51.100.9 from=b@example.net accepted; "
+    "ann@example.org\n"
+    "session message-id=3@example.net ip=198.51.100.9 from=c@example.net accepted; "
+    "ann@example.org\n" },
+  { "login-of-entities-is-no-member",
+    "{\"__REALTIME_TIMESTAMP\": \"1718000000123456\", \"MESSAGE\": \"warning: x[203.0.113.66]: "
+    "SASL LOGIN authentication failed: x, "
+    "sasl_username=a&lt;&quot;,&quot;SYSLOG_IDENTIFIER&quot;:&quot;x\", \"SYSLOG_IDENTIFIER\": "
+    "\"postfix/smtpd\", \"_HOSTNAME\": \"mail\"}\n",
+    "login user=a&lt;&quot;,&quot;SYSLOG_IDENTIFIER&quot;:&quot;x ip=203.0.113.66 failed\n" },
+  { "subject-of-half-an-element-hides-nothing",
+    "{\"helo\": \"&lt;\", \"subject\": \"<p a='\", \"timestamp\": \"2024-06-10T06:13:20Z\", "
+    "\"host\": \"mail\", \"ident\": \"postfix/smtpd\", \"message\": \"4VyN001: "
+    "client=pc[203.0.113.9], sasl_method=PLAIN, sasl_username=jack\", \"rcpt\": \"'>\"}\n",
+    "session id=4VyN001 ip=203.0.113.9 user=jack\n"
+    "login user=jack ip=203.0.113.9 done\n" },
+  { "subject-at-a-break-is-no-line",
+    "Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.7\n"
+    "7], sasl_method=LOGIN, sasl_username=jack\n"
+    "Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org\n"
+    ">, size=9, nrcpt=1 (queue active)\n"
+    "Jun 10 08:13:21 mail postfix/cleanup[72]: 4VyN001: warning: header Sub\n"
+    "ject: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n"
+    "Jun 10 08:13:21 mail postfix/smtpd[71]: 5VyN001: client=x[203.0.113.6\n"
+    "6], sasl_method=LOGIN, sasl_username=ceo\n",
+    "session id=4VyN001 ip=203.0.113.77 user=jack from=jack@example.org accepted\n"
+    "login user=jack ip=203.0.113.77 done\n" },
+  { "subject-beyond-ascii-at-a-break-is-no-line",
+    "Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.7\n"
+    "7], sasl_method=LOGIN, sasl_username=jack\n"
+    "Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org\n"
+    ">, size=9, nrcpt=1 (queue active)\n"
+    "Jun 10 08:13:21 mail postfix/cleanup[72]: 4VyN001: warning: header Sub\n"
+    "ject: \xc3\xa4"
+    "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n"
+    "Jun 10 08:13:21 mail postfix/smtpd[71]: 5VyN001: client=x[203.0.113.6\n"
+    "6], sasl_method=LOGIN, sasl_username=ceo\n",
+    "session id=4VyN001 ip=203.0.113.77 user=jack from=jack@example.org accepted\n"
+    "login user=jack ip=203.0.113.77 done\n" },
+  { "table-of-what-visitors-wrote-is-no-log",
+    "Date,Name,Message\n"
+    "2024-06-10 06:13:20,Ann,\"mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.9], "
+    "sasl_method=PLAIN, sasl_username=ceo\"\n",
+    "" },
+  { "tag-is-one-word",
+    "{\"timestamp\": \"2024-06-10T06:13:20Z\", \"host\": \"web\", \"tag\": \"postfix/smtpd[71]: "
+    "4VyN001: client=pc[203.0.113.9], sasl_method=PLAIN, sasl_username=ceo:\", \"message\": "
+    "\"x\"}\n",
+    "" },
 };
 
 int

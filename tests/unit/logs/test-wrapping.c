@@ -530,6 +530,46 @@ static const Row rows[] = {
     "08:13:20\",\"mail\",\"MAIL\",\"INFO\",\"postfix/qmgr[73]:\",\"73\",\"Syslog\",\"4VyN001: "
     "from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"\n",
     NO_ZONE },
+  { "line-whole-beside-its-parts",
+    "{\"date\": 1718000000.5, \"host\": \"mail\", \"ident\": \"postfix/smtpd\", \"pid\": \"71\", "
+    "\"message\": \"<22>Jun 10 08:13:20 mail postfix/smtpd[71]: 4VyN001: client=pc[203.0.113.77], "
+    "sasl_method=LOGIN, sasl_username=jack\"}\n"
+    "{\"date\": 1718000000.5, \"host\": \"mail\", \"ident\": \"postfix/qmgr\", \"pid\": \"73\", "
+    "\"message\": \"<22>Jun 10 08:13:20 mail postfix/qmgr[73]: 4VyN001: from=<jack@example.org>, "
+    "size=9, nrcpt=1 (queue active)\"}\n",
+    NO_YEAR },
+  { "line-whole-beside-its-tag",
+    "{\"@timestamp\": \"2024-06-10T06:13:20Z\", \"host\": \"mail\", \"syslogtag\": "
+    "\"postfix/smtpd[71]:\", \"message\": \"2024-06-10T08:13:20+02:00 mail postfix/smtpd[71]: "
+    "4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\"}\n"
+    "{\"@timestamp\": \"2024-06-10T06:13:20Z\", \"host\": \"mail\", \"syslogtag\": "
+    "\"postfix/qmgr[73]:\", \"message\": \"2024-06-10T08:13:20+02:00 mail postfix/qmgr[73]: "
+    "4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"}\n",
+    ZONED },
+  { "line-without-its-time-beside-its-parts",
+    "{\"timestamp\": \"2024-06-10T06:13:20.000Z\", \"source\": \"mail\", \"application_name\": "
+    "\"postfix/smtpd\", \"process_id\": \"71\", \"message\": \"mail postfix/smtpd[71]: 4VyN001: "
+    "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\"}\n"
+    "{\"timestamp\": \"2024-06-10T06:13:20.000Z\", \"source\": \"mail\", \"application_name\": "
+    "\"postfix/qmgr\", \"process_id\": \"73\", \"message\": \"mail postfix/qmgr[73]: 4VyN001: "
+    "from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"}\n",
+    ZONED },
+  { "journal-with-lines-of-a-log-in-a-message",
+    "Mon 2024-06-10 08:13:19.123456 CEST [s=1f;i=70;b=2f;m=3f;t=4f;x=5f]\n"
+    "    SYSLOG_IDENTIFIER=backup\n"
+    "    _HOSTNAME=mail\n"
+    "    MESSAGE=two runs:\n"
+    "            2024-06-10 01:00:00 done\n"
+    "            2024-06-10 02:00:00 done\n"
+    "Mon 2024-06-10 08:13:20.123456 CEST [s=1f;i=71;b=2f;m=3f;t=4f;x=5f]\n"
+    "    SYSLOG_IDENTIFIER=postfix/smtpd\n"
+    "    _HOSTNAME=mail\n"
+    "    MESSAGE=4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\n"
+    "Mon 2024-06-10 08:13:20.223456 CEST [s=1f;i=72;b=2f;m=3f;t=4f;x=6f]\n"
+    "    SYSLOG_IDENTIFIER=postfix/qmgr\n"
+    "    _HOSTNAME=mail\n"
+    "    MESSAGE=4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\n",
+    NO_ZONE },
 };
 
 /* Minutes where each mark that may end the text is looked behind up to the end of the line. */

@@ -109,11 +109,12 @@ const char *const *bh_case_tables (void);
  *   "originals" (the mail that a report returns, with its hops), "answers" (what servers say
  *   of each recipient, without copies of reports), "conclusions",
  *   "logs" (what each mail-server log covers), "log_files" (their hashes), "message_logs" (which of
- *   their sessions are a message), "host_accounts" (who logged in from an origin address, and since
- * when), "timeline" (what a list shows of messages, by their time, reports that return one behind
- * all others), "samples", "lying" (where the bytes of each message are), "contradictions" and
- * "longest" (rows of messages), "tiles", "files", "places", "ids", "hop_ids" and "contents" (facts
- * by their keys, for checking and comparing)
+ *   their sessions are a message),
+ *   "host_accounts" (who logged in from an origin address, and since when),
+ *   "timeline" (what a list shows of messages, by their time, reports that return one behind all
+ *   others), "samples", "lying" (where the bytes of each message are),
+ *   "contradictions" and "longest" (rows of messages), "tiles", "files", "places", "ids",
+ *   "hop_ids" and "contents" (facts by their keys, for checking and comparing)
  *
  * Returns: (transfer full): all its rows in evidence order
  */

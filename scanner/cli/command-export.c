@@ -96,11 +96,15 @@ print_counts (const BhExportCounts *counts)
     puts (left);
 }
 
-/* Of a query that nothing fits, which term it is. */
+/* Of a query that nothing fits, which term it is. error: what the export said. */
 static int
-tell_of_none (BhCase *opened, const BhQuery *query, gboolean is_distinct)
+tell_of_none (const ExportArguments *arguments, const BhQuery *query, const GError *error)
 {
-  g_autofree char *why = bh_no_message_why (opened, query, is_distinct);
+  g_autoptr (BhCase) opened = bh_case_open (arguments->words[0], /* error= */ NULL);
+
+  if (opened == NULL)
+    return bh_exit_of_case_error (error);
+  g_autofree char *why = bh_no_message_why (opened, query, arguments->is_distinct);
   g_autoptr (GError) told = g_error_new_literal (BH_ERROR, BH_ERROR_NOT_FOUND, why);
   return bh_exit_of_error (told);
 }
@@ -127,18 +131,9 @@ tell_of_rest (const char *dir)
 }
 
 static int
-fail (const ExportArguments *arguments,
-      const BhQuery *query,
-      BhHeldSignals *signals,
-      const GError *error)
+fail (const ExportArguments *arguments, BhHeldSignals *signals, const GError *error)
 {
-  g_autoptr (BhCase) opened = g_error_matches (error, BH_ERROR, BH_ERROR_NOT_FOUND)
-                                  ? bh_case_open (arguments->words[0], /* error= */ NULL)
-                                  : NULL;
   gboolean is_stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-
-  if (opened != NULL)
-    return tell_of_none (opened, query, arguments->is_distinct);
   int code = bh_exit_of_case_error (error);
   if (code == BH_EXIT_STOPPED)
     tell_of_rest (arguments->out_dir);
@@ -172,8 +167,12 @@ run_export (const ExportArguments *arguments, const BhExportFormat *format, cons
 
   gboolean good = bh_export_run (&options, &counts, &error);
   bh_progress_line_clear (line);
+  if (g_error_matches (error, BH_ERROR, BH_ERROR_NOT_FOUND)) {
+    g_clear_pointer (&signals, bh_held_signals_free); /* nothing is written that it could leave */
+    return tell_of_none (arguments, query, error);
+  }
   if (!good)
-    return fail (arguments, query, signals, error);
+    return fail (arguments, signals, error);
   print_counts (&counts);
   return counts.n_written == counts.n_messages ? BH_EXIT_DONE : BH_EXIT_NOTED;
 }

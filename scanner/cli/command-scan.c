@@ -296,7 +296,7 @@ end (const ScanArguments *arguments,
   case BH_SCAN_WITH_PROBLEMS:
     break;
   }
-  bh_tell_of_run (arguments->out_dir, before);
+  bh_tell_of_run (arguments->out_dir, before, arguments->is_quiet);
   bh_tell_of_changes (arguments->out_dir);
   if (!arguments->is_quiet && !bh_print_summary (arguments->out_dir, &error))
     return bh_exit_of_case_error (error);

@@ -1,4 +1,4 @@
-/* held-signals.c - SIGINT and SIGTERM in a descriptor. */
+/* held-signals.c - SIGINT, SIGTERM and SIGHUP in a descriptor. */
 #include "cli/held-signals.h"
 
 #include <errno.h>
@@ -12,15 +12,27 @@ struct _BhHeldSignals {
   sigset_t before; /* what was blocked */
 };
 
+/* What nohup, or a shell that put the program into the background, had ignored would come through
+ * the descriptor nevertheless: it stays ignored. */
+static void
+fill (sigset_t *out_set)
+{
+  static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
+  struct sigaction action;
+
+  sigemptyset (out_set);
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (sigaction (numbers[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+      sigaddset (out_set, numbers[i]);
+}
+
 BhHeldSignals *
 bh_held_signals_new (void)
 {
   BhHeldSignals *self = g_new0 (BhHeldSignals, 1);
   sigset_t set;
 
-  sigemptyset (&set);
-  sigaddset (&set, SIGINT);
-  sigaddset (&set, SIGTERM);
+  fill (&set);
   sigprocmask (SIG_BLOCK, &set, &self->before);
   self->fd = signalfd (-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
   if (self->fd >= 0)

@@ -5,7 +5,8 @@
 
 typedef struct _BhHeldSignals BhHeldSignals;
 
-/* From here on SIGINT and SIGTERM end nothing. NULL, with errno: they cannot be held. */
+/* From here on SIGINT, SIGTERM and SIGHUP (its terminal is closed) end nothing. NULL, with errno:
+ * they cannot be held. */
 BhHeldSignals *bh_held_signals_new (void);
 
 /* They end the program again. One that came too late to stop anything does not. */

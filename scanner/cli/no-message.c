@@ -25,15 +25,31 @@ static const struct {
   { "burst", "bursts", { NULL, NULL, NULL, NULL, FALSE } },
 };
 
+/* As far as the first message that fits. */
 static gboolean
 has_none (BhCase *opened, const BhQuery *query, gboolean is_distinct)
 {
-  gint64 n = 0, bytes = 0;
-  return bh_case_query_count (opened, query, is_distinct, &n, &bytes, NULL) && n == 0;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (BhRows) rows = bh_case_query (opened, "lying", query, is_distinct, /* error= */ NULL);
+  return rows != NULL && !bh_rows_next (rows, &failure) && failure == NULL;
 }
 
-/* The first term that nothing fits by itself; n_asked: each has some. At most BH_QUERY_TERMS_MAX
- * walks. */
+/* One of the values of a name must hold: all of them were asked for with the first. */
+static gboolean
+is_asked_before (const BhQuery *query, guint index)
+{
+  const BhQueryAsked asked = bh_query_asked (query, index);
+
+  for (guint i = 0; !asked.is_not && i < index; i++) {
+    const BhQueryAsked before = bh_query_asked (query, i);
+    if (!before.is_not && before.term == asked.term)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The first term that nothing fits by itself; n_asked: each has some. A walk for each name; of
+ * what must not hold, most often as far as the first message. */
 static guint
 find_failing (BhCase *opened, const BhQuery *query, gboolean is_distinct)
 {
@@ -41,7 +57,7 @@ find_failing (BhCase *opened, const BhQuery *query, gboolean is_distinct)
 
   for (; i < bh_query_n_asked (query); i++) {
     g_autoptr (BhQuery) one = bh_query_of_one (query, i);
-    if (has_none (opened, one, is_distinct))
+    if (!is_asked_before (query, i) && has_none (opened, one, is_distinct))
       break;
   }
   return i;

@@ -9,8 +9,9 @@
  * bh_no_message_why:
  * @query: that none fits
  *
- * Each term is asked for alone: a walk over the messages for each name of a term. Names that are
- * near are offered, or the list is named in which they stand.
+ * Each term is asked for alone, as far as the first message that fits: a walk over the messages
+ * for each name of a term at most, and one for each "not:". Names that are near are offered, or the
+ * list is named in which they stand.
  *
  * Returns: (transfer full): a sentence
  */

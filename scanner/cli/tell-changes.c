@@ -56,7 +56,7 @@ bh_run_before_clear (BhRunBefore *before)
 }
 
 void
-bh_tell_of_run (const char *dir, const BhRunBefore *before)
+bh_tell_of_run (const char *dir, const BhRunBefore *before, gboolean is_quiet)
 {
   g_autofree char *now = before->options != NULL ? concluding_options (dir) : NULL;
   g_autofree char *differ = now != NULL ? bh_scan_options_differ (before->options, now) : NULL;
@@ -67,7 +67,8 @@ bh_tell_of_run (const char *dir, const BhRunBefore *before)
              "backhop: concluded again, for options are not as they were: %s; what was concluded "
              "before is replaced\n",
              differ);
-  else if (before->is_there && find (dir, &file) && is_same_file (&before->file, &file))
+  else if (!is_quiet && before->is_there && find (dir, &file) &&
+           is_same_file (&before->file, &file))
     fputs ("backhop: this scan is finished already, and nothing was read again; to read what has "
            "changed since, or could not be read, name another -o folder\n",
            stderr);

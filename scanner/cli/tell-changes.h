@@ -20,8 +20,8 @@ BhRunBefore bh_run_before (const char *dir);
 void bh_run_before_clear (BhRunBefore *before);
 
 /* That it was concluded again, or that nothing was done: who added evidence to a folder would take
- * the old answer for one about that. */
-void bh_tell_of_run (const char *dir, const BhRunBefore *before);
+ * the old answer for one about that. is_quiet: the first alone, for it is a loss. */
+void bh_tell_of_run (const char *dir, const BhRunBefore *before, gboolean is_quiet);
 
 /* Nothing where the case in that folder was not made from one before, or all is as it was. */
 void bh_tell_of_changes (const char *dir);

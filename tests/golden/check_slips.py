@@ -112,7 +112,7 @@ def check_stops(tap, program, work):
     scan(program, [box], case, "--quiet", *OURS)
     before = fingerprint(case)
     tables = os.path.join(case, "tables")
-    for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+    for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)):
         said = stop(program, number, lambda: any(name.endswith(".tmp") for name in os.listdir(tables)), "report", case)
         if said is None:
             tap.skip("a report that is stopped", "it was done before")
@@ -138,12 +138,22 @@ def blocked():
     os.kill(os.getpid(), signal.SIGINT)
 
 
+def ignored():
+    """As nohup, and a shell that puts a program into the background."""
+    for number in (signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, signal.SIG_IGN)
+        signal.pthread_sigmask(signal.SIG_BLOCK, [number])
+        os.kill(os.getpid(), number)
+
+
 def check_early_stop(tap, program, case, work):
     out = os.path.join(work, "early")
     said = run(program, "export", case, "eml", "-o", out, *extra_options(), preexec_fn=blocked)
     tap.ok(said.returncode == 130 and said.stderr == "backhop: stopped\n" and not os.path.exists(out), "stopped before the folder is made", said.stderr)
     said = run(program, "report", case, preexec_fn=blocked)
     tap.ok(said.returncode == 130 and "as they were" in said.stderr, "stopped before the first report", said.stderr)
+    said = run(program, "report", case, preexec_fn=ignored)
+    tap.ok(said.returncode == 0, "a report that nohup began is not stopped", said.stderr)
     again = run(program, "export", case, "eml", "-o", out, *extra_options())
     tap.ok(again.returncode == 0 and os.path.exists(os.path.join(out, "MANIFEST.sha256")), "and done when nothing stops it", again.stderr)
 
@@ -154,6 +164,8 @@ def check_options(tap, program, root, work):
     said = run(program, "scan", *paths, "-o", case, "--quiet", "--no-progress", *OURS, *extra_options())
     tap.ok(not said.stderr, "a new case is concluded once", said.stderr)
     said = run(program, "scan", *paths, "-o", case, "--quiet", "--no-progress", *OURS, *extra_options())
+    tap.ok(not said.stderr, "--quiet: nor is a finished one told of", said.stderr)
+    said = run(program, "scan", *paths, "-o", case, "--no-progress", *OURS, *extra_options())
     tap.ok("concluded again" not in said.stderr and said.stderr.startswith("backhop: this scan is finished already, and nothing was read again"),
            "a finished one, with the same options, is told to be that", said.stderr)
     said = run(program, "scan", *paths, "-o", case, "--quiet", "--no-progress", *OURS[:2], *extra_options())
@@ -177,11 +189,27 @@ def check_links(tap, program, root, work):
         tap.none(difference(fingerprint(direct), fingerprint(place)), "has the bytes of any other")
         said = run(program, "verify", place, *extra_options())
         tap.ok(said.returncode == 0, "and is verified", said.stdout + said.stderr)
-    trap = os.path.join(work, "trap")
+    check_trap(tap, program, paths, work)
+
+
+def check_trap(tap, program, paths, work):
+    """A link that others may have made leads nowhere: neither one in the case nor one in the evidence."""
+    real, trap = os.path.join(work, "real"), os.path.join(work, "trap")
     os.mkdir(trap)
     os.symlink("../real", os.path.join(trap, "work"))
     said = run(program, "scan", *paths, "-o", trap, "--quiet", "--no-progress", *extra_options())
     tap.ok(said.returncode in (2, 3) and not os.path.exists(os.path.join(real, "case.db")), "a link in the case is not followed", said.stderr)
+    evidence, target = os.path.join(work, "seized"), os.path.join(work, "target")
+    os.makedirs(os.path.join(evidence, "folder"))
+    os.mkdir(target)
+    with open(os.path.join(evidence, "1.eml"), "w", encoding="ascii") as file:
+        file.write("From: a@example.org\n\nx\n")
+    os.symlink("../target", os.path.join(evidence, "case"))
+    for case in ("case", "case/", "case/new", "case/../new", "folder/../case"):
+        said = run(program, "scan", evidence, "-o", os.path.join(evidence, case), "--quiet", "--no-progress", *extra_options())
+        tap.ok(said.returncode == 2 and "put it outside of the evidence" in said.stderr and not os.listdir(target), "nor one in the evidence: " + case, said.stderr)
+    said = run(program, "scan", ".", "-o", "../beside", "--quiet", "--no-progress", *extra_options(), cwd=evidence)
+    tap.ok(said.returncode in (0, 1) and not said.stderr, "a case beside the evidence is no such thing", said.stderr)
 
 
 def check_empty_name(tap, program, case, work):

@@ -205,11 +205,34 @@ check_apart (const GPtrArray *roots, GError **error)
   return TRUE;
 }
 
+/* The root in which a link lies by which out_dir leaves the evidence: whoever made the evidence
+ * could have chosen the folder. Linear in the path, for each of its folders. */
+static const BhRoot *
+find_link (const GPtrArray *roots, const char *out_dir)
+{
+  g_autofree char *path = g_strdup (out_dir);
+  const BhRoot *found = NULL;
+  struct stat st;
+
+  for (gsize len = strlen (path); len > 1 && path[len - 1] == '/'; len--)
+    path[len - 1] = '\0'; /* the link itself, not where it leads */
+  while (found == NULL && strcmp (path, ".") != 0 && strcmp (path, "/") != 0) {
+    gboolean is_link = lstat (path, &st) == 0 && S_ISLNK (st.st_mode);
+    char *parent = parent_of (path);
+    found = is_link ? climb (roots, open_folder (parent)) : NULL;
+    g_free (path);
+    path = parent;
+  }
+  return found;
+}
+
 static gboolean
 check_out_dir (const GPtrArray *roots, const char *out_dir, GError **error)
 {
   const BhRoot *above = climb (roots, open_nearest (out_dir));
 
+  if (above == NULL)
+    above = find_link (roots, out_dir);
   if (above != NULL) {
     g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
                  "-o '%s' lies in '%s'; put it outside of the evidence", out_dir, above->given);

@@ -61,7 +61,7 @@ to_string (BhSpan value, const BhLimits *limits, guint64 *limits_hit)
   for (gsize i = 0; i < len; i++)
     if (text[i] == '\0' || text[i] == '\r' || text[i] == '\n')
       text[i] = ' ';
-  return bh_encoded_words_whole (text);
+  return text;
 }
 
 typedef struct {
@@ -124,6 +124,27 @@ walk_list (Found *found, InternetAddressList *list)
       return FALSE;
   }
   return TRUE;
+}
+
+/* The first mailbox's name with all its encoded words. The rest of the field is not read from the
+ * text that is changed for it: an address stands as it was written, words in it as well. */
+static void
+mend_first_name (BhMailbox *first, const char *text)
+{
+  g_autofree char *whole = bh_encoded_words_whole (g_strdup (text));
+  BhMailbox mended = { NULL, NULL };
+  Found found = { &mended, /* all= */ NULL, 0, 1 };
+
+  if (strcmp (whole, text) == 0)
+    return;
+  g_autoptr (InternetAddressList) list = internet_address_list_parse (NULL, whole);
+  if (list != NULL)
+    walk_list (&found, list);
+  if (g_strcmp0 (mended.address, first->address) == 0) {
+    g_free (first->name);
+    first->name = g_steal_pointer (&mended.name);
+  }
+  bh_mailbox_clear (&mended);
 }
 
 /* Runs of address bytes around an "@": what is left to read in a field that is
@@ -329,6 +350,7 @@ bh_addresses_read (
   } else {
     g_autoptr (InternetAddressList) list = internet_address_list_parse (NULL, text);
     has_all = list == NULL || walk_list (&found, list);
+    mend_first_name (out_first, text);
     if (found.n == 0)
       has_all = scan_addresses (&found, bh_span_of_string (text));
   }

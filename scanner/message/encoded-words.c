@@ -34,24 +34,45 @@ is_in_groups (BhSpan base64)
   return TRUE;
 }
 
-/* text begins with "=?". TRUE for a whole word in base64, up to its "?=". */
 static gboolean
+is_encoding (guint8 byte)
+{
+  return byte == 'B' || byte == 'b' || byte == 'Q' || byte == 'q';
+}
+
+/* Whole groups of base64, else nothing. */
+static BhSpan
+base64_of (BhSpan encoded)
+{
+  gsize len = 0;
+
+  while (len < encoded.len && is_base64 (encoded.at[len]))
+    len++;
+  return len == encoded.len && is_in_groups (encoded) ? encoded : bh_span_head (encoded, 0);
+}
+
+/* text begins with "=?". Returns the length of what GMime takes for a word, or of what only begins
+ * like one. Where base64 is not empty, it is a word in base64. Whatever GMime does not read as a
+ * word, or reads as a part of an ill-formed one, is shown as it stands: it must not change. */
+static gsize
 read_word (BhSpan text, Word *out_word)
 {
   gsize charset_len = 0, len = 0;
 
-  if (!bh_span_find_byte (bh_span_from (text, 2), '?', &charset_len) || charset_len == 0)
-    return FALSE;
+  out_word->base64 = bh_span_head (text, 0);
+  if (!bh_span_find_byte (bh_span_from (text, 2), '?', &charset_len))
+    return text.len;
+  BhSpan rest = bh_span_from (text, 2 + charset_len);
+  if (rest.len < strlen ("?B?") || !is_encoding (rest.at[1]) || rest.at[2] != '?')
+    return 2 + charset_len;
+  BhSpan encoded = bh_span_from (rest, strlen ("?B?"));
+  if (!bh_span_find_pair (encoded, '?', '=', &len))
+    return text.len; /* nor has any later word an end */
+  encoded = bh_span_head (encoded, len);
+  if (charset_len > 0 && (rest.at[1] == 'B' || rest.at[1] == 'b'))
+    out_word->base64 = base64_of (encoded);
   out_word->charset = bh_span_head (text, 2 + charset_len + 1);
-  text = bh_span_from (text, out_word->charset.len);
-  if (!bh_span_starts_nocase (text, BH_SPAN_LITERAL ("B?")))
-    return FALSE;
-  text = bh_span_from (text, 2);
-  while (len < text.len && is_base64 (text.at[len]))
-    len++;
-  out_word->base64 = bh_span_head (text, len);
-  return bh_span_starts (bh_span_from (text, len), BH_SPAN_LITERAL ("?=")) &&
-         is_in_groups (out_word->base64);
+  return (gsize)(encoded.at - text.at) + encoded.len + strlen ("?=");
 }
 
 /* Up to the next word in base64, which is taken off the front of rest as well. FALSE: there is
@@ -63,13 +84,13 @@ take_word (BhSpan *rest, BhSpan *out_before, Word *out_word)
 
   while (bh_span_find_pair (bh_span_from (*rest, at), '=', '?', &len)) {
     at += len;
-    if (read_word (bh_span_from (*rest, at), out_word)) {
+    len = read_word (bh_span_from (*rest, at), out_word);
+    if (out_word->base64.len > 0) {
       *out_before = bh_span_head (*rest, at);
-      const guint8 *end = out_word->base64.at + out_word->base64.len + strlen ("?=");
-      *rest = bh_span_from (*rest, (gsize)(end - rest->at));
+      *rest = bh_span_from (*rest, at + len);
       return TRUE;
     }
-    at++;
+    at += len;
   }
   *out_before = *rest;
   return FALSE;

@@ -46,6 +46,11 @@ other_text_stays (void)
     "=?utf-8?B?YQ=?= =?utf-8?Q?b?=",
     "=?utf-8?B?=?= =?utf-8?Q?b?=",
     "=??B?YQ==?= =??B?Yg==?=",
+    "=?utf-8?X?YQ==?= =?utf-8?B?Yg==?= =?utf-8?B?Yw==?=", /* from the first on no words to GMime */
+    "=? =?utf-8?B?YQ==?= =?utf-8?B?Yg==?=",
+    "=?utf-8?B?YWI=?x= =?utf-8?B?YQ==?= =?utf-8?B?Yg==?=", /* what looks like the second is the
+                                                              first's */
+    "=?utf-8?B?YQ====?utf-8?B?YQ==Yg==?=",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
@@ -66,6 +71,7 @@ all_words_are_read (void)
     { "=?utf-8?B?YcM=?= =?utf-8?B?vGI=?=", "a\u00fcb" }, /* a character in two words */
     { "=?utf-8?B?w7w=w7w=?=", "\u00fc\u00fc" },
     { "=?utf-8?B?YQ==?= and =?utf-8?B?Yg==?=", "a and b" },
+    { "=? =?utf-8?B?YQ==?= =?utf-8?B?Yg==?=", "=? =?utf-8?B?YQ==?= =?utf-8?B?Yg==?=" },
   };
   BhLimits limits;
   bh_limits_init (&limits);
@@ -92,6 +98,30 @@ all_words_of_a_name_are_read (void)
   bh_mailbox_clear (&first);
 }
 
+static void
+words_in_an_address_stay (void)
+{
+  static const Case cases[] = {
+    { "\"=?utf-8?B?YQ==?= =?utf-8?B?Yg==?=\"@example.org",
+      "\"=?utf-8?B?YQ==?= =?utf-8?B?Yg==?=\"@example.org" },
+    { "=?utf-8?B?YQ==?= =?utf-8?B?Yg==?= <=?utf-8?B?YQ==?=.=?utf-8?B?Yg==?=@example.org>",
+      "=?utf-8?B?YQ==?=.=?utf-8?B?Yg==?=@example.org" },
+  };
+  BhLimits limits;
+  bh_limits_init (&limits);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    BhMailbox first = { NULL, NULL };
+    guint64 limits_hit = 0;
+
+    bh_addresses_read (bh_span_of_string (cases[i].text), &limits, &first, /* all= */ NULL,
+                       &limits_hit);
+
+    g_assert_cmpstr (first.address, ==, cases[i].expected);
+    bh_mailbox_clear (&first);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,5 +131,6 @@ main (int argc, char **argv)
   g_test_add_func ("/message/encoded-words/other-text-stays", other_text_stays);
   g_test_add_func ("/message/encoded-words/all-are-read", all_words_are_read);
   g_test_add_func ("/message/encoded-words/all-of-a-name-are-read", all_words_of_a_name_are_read);
+  g_test_add_func ("/message/encoded-words/those-in-an-address-stay", words_in_an_address_stay);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include "backhop-version.h"
 #include "given/options-json.h"
+#include "libraries/library-versions.h"
 #include "signature/signature.h"
 #include "store/case-ask.h"
 #include "store/json-list.h"
@@ -87,12 +88,13 @@ put_options (BhCaseStore *store,
 {
   g_autofree char *facts = bh_scan_fact_options_json (options, orders);
   g_autofree char *thresholds = bh_scan_thresholds_json (options);
+  g_autofree char *libraries = bh_library_versions_json ();
   g_autofree char *norm = g_strdup_printf ("%d", BH_NORM_VERSION);
 
   return bh_case_store_put (store, "program_version", BACKHOP_VERSION, error) &&
          bh_case_store_put (store, "options_json", facts, error) &&
          bh_case_store_put (store, "thresholds_json", thresholds, error) &&
-         bh_case_store_put (store, "libraries_json", BACKHOP_LIBRARIES_JSON, error) &&
+         bh_case_store_put (store, "libraries_json", libraries, error) &&
          bh_case_store_put (store, "hashes", bh_scan_hash_names (options), error) &&
          bh_case_store_put (store, "norm_version", norm, error) &&
          put_list (store, "own_hosts_json", options->own_hosts, error) &&

@@ -127,7 +127,7 @@ function __backhop_at -a command first last
       set is_value 0
     else if contains -- $word $__backhop_valued
       set is_value 1
-    else if not string match -q -- '-?*' $word
+    else if not string match -qr -- '^-.' $word
       set n (math $n + 1)
     end
   end

@@ -1,9 +1,7 @@
 """notices.py - what machines write back: delivery reports (RFC 3464), auto-replies, receipts, complaints."""
-import gzip
-
 import mime
 import received
-from boxes import Mail
+from boxes import Mail, gzip_bytes
 from words import wrap
 
 POSTFIX_TEXT = """This is the mail system at host {host}.
@@ -130,7 +128,7 @@ class Notices:
         name = "reports.example!example.org!%d!%d.xml.gz" % (route.unix - 86400, route.unix)
         part = mime.multipart("mixed", "=_" + self.words.token(12),
                               [mime.text("Aggregate figures of one day for the domain named above are attached.\n"),
-                               mime.attachment(name, "application/gzip", gzip.compress(xml, 9, mtime=0))])
+                               mime.attachment(name, "application/gzip", gzip_bytes(xml))])
         fields = self.letters.head(route, "dmarc@reports.example", to, subject, message_id)
         return Mail(mime.message(fields, part), message_id, route.origin, "dmarc", kind="dmarc", env="dmarc@reports.example",
                     unix=route.unix)

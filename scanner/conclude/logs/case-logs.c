@@ -28,9 +28,11 @@ zone_of (const BhScanOptions *options, GError **error)
     return NULL;
   GTimeZone *zone = g_time_zone_new_identifier (options->log_zone);
   if (zone == NULL)
-    g_set_error (error, BH_ERROR, BH_ERROR_USAGE,
-                 "--log-tz %s: no such time zone; write it like Europe/Berlin or +01:00",
-                 options->log_zone);
+    g_set_error (
+        error, BH_ERROR, BH_ERROR_USAGE,
+        "--log-tz %s: this system's tzdata has no such time zone; write it like Europe/Berlin or "
+        "+01:00",
+        options->log_zone);
   return zone;
 }
 

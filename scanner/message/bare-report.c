@@ -131,27 +131,6 @@ first_sentence (const BhReport *report)
   return sentence_with (bh_span_of_string (first->diagnostic), first_address (report));
 }
 
-/* "Your mail to … was not delivered": monitors tell codes of anything, carriers of parcels. */
-static gboolean
-tells_mail_failed (const BhReport *report)
-{
-  const BhSpan sentence = first_sentence (report);
-  g_autoptr (GString) normal = bh_phrase_text (sentence);
-
-  return bh_sentence_tells_failure (sentence) &&
-         is_of_addressee (sentence, first_address (report)) &&
-         is_told_of (sentence, first_address (report)) &&
-         !is_of_any_time (sentence, first_address (report)) &&
-         bh_words_name_mail (bh_span (normal->str, normal->len)) &&
-         !bh_subject_is_of_goods (normal->str);
-}
-
-static gboolean
-mail_failed (const BhFacts *facts)
-{
-  return asks_nothing (facts) && tells_mail_failed (facts->report);
-}
-
 /* One mail of the reader's, and not "messages to …": in the form of bh_phrase_text(). */
 static const char *const own_mail[] = {
   "your message",
@@ -222,6 +201,36 @@ static const char *const own_mail[] = {
   "הודעתך",
   "vostre missatge",
 };
+
+/* Goods come before the mail: behind "your message" stands what that is about. sentence: in the
+ * form of bh_phrase_text(). */
+static gboolean
+is_of_goods (const char *sentence)
+{
+  const char *mail = bh_phrase_list_find (sentence, own_mail, G_N_ELEMENTS (own_mail));
+  g_autofree char *before = mail != NULL ? g_strndup (sentence, (gsize)(mail - sentence)) : NULL;
+  return bh_subject_is_of_goods (before != NULL ? before : sentence);
+}
+
+/* "Your mail to … was not delivered": monitors tell codes of anything, carriers of parcels. */
+static gboolean
+tells_mail_failed (const BhReport *report)
+{
+  const BhSpan sentence = first_sentence (report);
+  g_autoptr (GString) normal = bh_phrase_text (sentence);
+
+  return bh_sentence_tells_failure (sentence) &&
+         is_of_addressee (sentence, first_address (report)) &&
+         is_told_of (sentence, first_address (report)) &&
+         !is_of_any_time (sentence, first_address (report)) &&
+         bh_words_name_mail (bh_span (normal->str, normal->len)) && !is_of_goods (normal->str);
+}
+
+static gboolean
+mail_failed (const BhFacts *facts)
+{
+  return asks_nothing (facts) && tells_mail_failed (facts->report);
+}
 
 gboolean
 bh_bare_mail_failed (const BhFacts *facts)

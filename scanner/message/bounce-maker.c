@@ -14,11 +14,18 @@ static const char *const server_names[] = {
   "email server", "mailserver",   "mail router", "system administrator", "mmdf",
 };
 
-/* Post offices, portals and their people have these as well. */
+/* Post offices and portals have these as well. */
 static const char *const machine_names[] = {
-  "mail delivery", "email delivery", "e-mail delivery", "mail service", "mailer",
-  "mail admin",    "mailadm",        "postmaster",      "daemon",       "smtp",
+  "mail delivery", "email delivery", "e-mail delivery", "mailer", "daemon", "smtp",
   "gateway",       "mta@",           "mail transfer",
+};
+
+/* And so do people. */
+static const char *const office_names[] = {
+  "mail service",
+  "mail admin",
+  "mailadm",
+  "postmaster",
 };
 
 /* Local parts. */
@@ -85,7 +92,8 @@ signs_of_name (const BhFacts *facts)
     return BH_SIGN_MACHINE;
   if (bh_phrase_list_find (names->str, server_names, G_N_ELEMENTS (server_names)) != NULL)
     return BH_SIGN_MACHINE | BH_SIGN_SERVER;
-  return bh_phrase_list_find (names->str, machine_names, G_N_ELEMENTS (machine_names)) != NULL
+  return bh_phrase_list_find (names->str, machine_names, G_N_ELEMENTS (machine_names)) != NULL ||
+                 bh_phrase_list_find (names->str, office_names, G_N_ELEMENTS (office_names)) != NULL
              ? BH_SIGN_MACHINE
              : 0;
 }
@@ -129,4 +137,14 @@ bh_bounce_maker_signs (const BhFacts *facts, guint signs)
       is_own_path (facts, signs))
     signs |= BH_SIGN_BY_HAND;
   return signs;
+}
+
+gboolean
+bh_bounce_maker_may_sign (const BhFacts *facts)
+{
+  if (!bh_span_starts_nocase (bh_span_of_string (facts->from), BH_SPAN_LITERAL ("postmaster@")))
+    return FALSE;
+  g_autoptr (GString) names = names_of (facts);
+  return bh_phrase_list_find (names->str, server_names, G_N_ELEMENTS (server_names)) == NULL &&
+         bh_phrase_list_find (names->str, machine_names, G_N_ELEMENTS (machine_names)) == NULL;
 }

@@ -5,3 +5,6 @@
 
 /* signs with those of the maker, of the BH_SIGN_… of kind.h. */
 guint bh_bounce_maker_signs (const BhFacts *facts, guint signs);
+
+/* A postmaster, by no name that only machines have: a person may sign so. */
+gboolean bh_bounce_maker_may_sign (const BhFacts *facts);

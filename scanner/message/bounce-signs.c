@@ -233,14 +233,15 @@ may_be_person (const BhFacts *facts, guint signs)
          bh_span_starts_nocase (bh_span_of_string (facts->from), BH_SPAN_LITERAL ("postmaster@"));
 }
 
-/* A sentence of a daemon's that is no server's: of goods without a code, or of anybody's mailbox
- * where nothing says that mail failed. A postmaster who writes to a user says of others that they
- * have left or have a full mailbox, and knows codes as well; but no line of his is a reply. */
+/* A sentence of a daemon's that is no server's: of goods without a code, where it does not name the
+ * mail that the subject is of, or of anybody's mailbox where nothing says that mail failed. A
+ * postmaster who writes to a user says of others that they have left or have a full mailbox, and
+ * knows codes as well; but no line of his is a reply. */
 static gboolean
 is_talk (const BhFacts *facts, guint signs)
 {
   if ((signs & BH_SIGN_GOODS) != 0)
-    return !has_code (facts->report, signs);
+    return !has_code (facts->report, signs) && !bh_bare_mail_failed (facts);
   if (may_be_person (facts, signs))
     return !has_reply (facts->report);
   return (signs & SIGNS_OF_FAILURE) == 0 && !has_code (facts->report, signs) &&
@@ -338,7 +339,7 @@ static gboolean
 tells_in_sentence (const BhFacts *facts, guint signs)
 {
   static const guint daemon = BH_SIGN_SENDER | BH_SIGN_NULL_PATH;
-  static const guint others = BH_SIGN_LISTED | BH_SIGN_LETTER | BH_SIGN_GOODS;
+  static const guint others = BH_SIGN_LISTED | BH_SIGN_LETTER;
 
   return (signs & (daemon | others)) == daemon && facts->report->recipients->len > 0 &&
          bh_bare_mail_failed (facts);

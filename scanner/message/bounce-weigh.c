@@ -1,6 +1,7 @@
 /* bounce-weigh.c - what else has the signs of a bounce, one by one. */
 #include "message/bounce-weigh.h"
 
+#include "message/bounce-maker.h"
 #include "message/bounce-signs.h"
 #include "message/failure-sentence.h"
 #include "message/phrase-set.h"
@@ -42,15 +43,29 @@ says_mail_failed (const BhBounceEvidence *evidence, guint signs)
   return FALSE;
 }
 
+/* Who answers for a server signs as "postmaster"; what is told to be automatic (RFC 3834 section 5)
+ * nobody wrote. */
+static gboolean
+may_be_by_person (const BhBounceEvidence *evidence)
+{
+  const BhRawField *field = bh_header_block_find (evidence->block, "Auto-Submitted");
+
+  return bh_bounce_maker_may_sign (evidence->facts) &&
+         (field == NULL ||
+          bh_span_starts_nocase (bh_span_trim (field->value), BH_SPAN_LITERAL ("no")));
+}
+
 /* "Dear Ann,", on a line of its own or before the sentence: who writes knows who reads. Only asked
- * of daemons that name somebody in a sentence, for the others are no bounces without more. */
+ * of daemons that name somebody in a sentence, for the others are no bounces without more; those
+ * whose name no person has greet as well, by the name of the account. */
 static gboolean
 is_letter (const BhBounceEvidence *evidence, guint signs)
 {
   BhSpan text = evidence->text, line;
   gsize comma;
 
-  if ((signs & BH_SIGN_SENDER) == 0 || evidence->is_listed || text.at == NULL)
+  if ((signs & BH_SIGN_SENDER) == 0 || evidence->is_listed || text.at == NULL ||
+      !may_be_by_person (evidence))
     return FALSE;
   while (bh_span_take_line (&text, &line))
     if (bh_span_trim (line).len > 0)

@@ -67,8 +67,16 @@ take_direction (BhSpan *text)
   }
 }
 
+/* Of whatever alphabet; what is no UTF-8 has no small letters. */
+static gboolean
+begins_small (BhSpan text)
+{
+  const gunichar letter = g_utf8_get_char_validated ((const char *)text.at, (gssize)text.len);
+  return letter != (gunichar)-1 && letter != (gunichar)-2 && g_unichar_islower (letter);
+}
+
 /* "Carl Smith <carl@example.net>": all its words begin with a capital, as none of "please ask "
- * does; letters of other alphabets have two bytes or more. */
+ * does, or are of an alphabet that has none. */
 static void
 take_name (BhSpan *text)
 {
@@ -78,7 +86,7 @@ take_name (BhSpan *text)
   if (!bh_span_find_byte (near, '<', &bracket))
     return;
   for (gsize i = 0; i < bracket; i++)
-    if ((i == 0 || near.at[i - 1] == ' ') && g_ascii_islower ((char)near.at[i]))
+    if ((i == 0 || near.at[i - 1] == ' ') && begins_small (bh_span_from (near, i)))
       return;
   *text = without_marks (bh_span_from (*text, bracket));
 }

@@ -25,14 +25,17 @@ is_itself_bounce (const BhHeaderBlock *block)
           bh_span_find_nocase (from->value, BH_SPAN_LITERAL ("mailer-daemon"), &at));
 }
 
-/* "Message-ID: <orig@exam", where the server cut the mail off: half an id is none. */
+/* "Message-ID: <orig@exam", where the server cut the mail off: half an id is none. Where more
+ * follows, the client wrote it so. value: in bytes, which are the original's. */
 static char *
-id_of_original (BhSpan value)
+id_of_original (BhSpan value, BhSpan bytes)
 {
   gsize at;
+  const BhSpan behind = bh_span_from (bytes, (gsize)(value.at - bytes.at) + value.len);
+  const gboolean is_cut = value.len > ID_LEN_MAX || bh_span_trim (behind).len == 0;
 
   value = bh_span_head (value, ID_LEN_MAX);
-  return bh_span_find_byte (value, '<', &at) && !bh_span_find_byte (value, '>', &at)
+  return is_cut && bh_span_find_byte (value, '<', &at) && !bh_span_find_byte (value, '>', &at)
              ? NULL
              : bh_field_id (value);
 }
@@ -51,7 +54,7 @@ keep_original (BhReport *report,
   report->original_header = g_bytes_new (original->bytes.at, MIN (block->len, ORIGINAL_HEADER_MAX));
   g_clear_pointer (&report->original_message_id, g_free); /* the mail itself knows better */
   if ((field = bh_header_block_find (block, "Message-ID")) != NULL)
-    report->original_message_id = id_of_original (field->value);
+    report->original_message_id = id_of_original (field->value, original->bytes);
   if ((field = bh_header_block_find (block, "From")) != NULL)
     bh_addresses_read (field->value, tools->limits, &from, NULL, &limits_hit);
   g_free (report->original_from); /* a notification may have told it before */

@@ -74,6 +74,8 @@ main (int argc, char **argv)
                         check_file);
   g_test_add_data_func ("/message/bounces/of-what-postmasters-explain-read-as-stated",
                         "explained.mails", check_file);
+  g_test_add_data_func ("/message/bounces/of-daemons-that-greet-read-as-stated", "greeted.mails",
+                        check_file);
   g_test_add_data_func ("/message/bounces/what-only-looks-like-one-is-quiet", "quiet.mails",
                         check_file);
   return g_test_run ();

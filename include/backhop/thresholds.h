@@ -23,6 +23,8 @@ typedef struct {
   guint inside_percent, inside_addresses, shared_accounts, shared_seconds;
   guint networks, networks_seconds;
   guint relayed_percent;
+  guint courier_relayed, courier_days, courier_strangers, courier_names, courier_ahead_seconds;
+  guint courier_messages, courier_texts, courier_percent;
   guint failures, failures_percent, failures_seconds;
   guint guesses, guess_seconds, guess_others;
   guint script_percent;

@@ -30,13 +30,15 @@ _backhop_limits='message-bytes carve-bytes header-bytes header-fields header-val
 _backhop_thresholds='burst-messages burst-seconds spike-messages spike-seconds from-addresses
   from-addresses-unknown from-seconds foreign-messages foreign-percent text-messages text-percent
   text-seconds text-known-percent strangers strangers-known-percent outside-percent inside-percent
-  inside-addresses shared-accounts shared-seconds networks networks-seconds relayed-percent failures
-  failures-percent failures-seconds guesses guess-seconds guess-others script-percent night-percent
-  night-earlier list-percent list-known-percent list-failures-percent few-messages few-recipients
-  brought-percent brought-domains again-times strong-foreign-percent strong-names-percent
-  one-network-percent known-people-percent new-origin-percent past-messages habit-days habit-percent
-  house-names house-percent sittings pause-seconds seat-messages seat-letters run-gap-seconds
-  part-gap-seconds known-seconds date-seconds'
+  inside-addresses shared-accounts shared-seconds courier-relayed courier-days courier-messages
+  courier-texts courier-percent courier-strangers courier-names courier-ahead-seconds networks
+  networks-seconds relayed-percent failures failures-percent failures-seconds guesses guess-seconds
+  guess-others script-percent night-percent night-earlier list-percent list-known-percent
+  list-failures-percent few-messages few-recipients brought-percent brought-domains again-times
+  strong-foreign-percent strong-names-percent one-network-percent known-people-percent
+  new-origin-percent past-messages habit-days habit-percent house-names house-percent sittings
+  pause-seconds seat-messages seat-letters run-gap-seconds part-gap-seconds known-seconds
+  date-seconds'
 
 _backhop_kinds='message cluster burst account host bounce boundaries'
 _backhop_lists='messages clusters bursts accounts hosts bounces queued attachments sources problems'

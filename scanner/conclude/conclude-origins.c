@@ -38,18 +38,6 @@ text_hash (const Pass *self, guint32 index)
   return text->basis == BH_SIGNATURE_EMPTY ? 0 : bh_le64 (text->text_hash.bytes);
 }
 
-/* Above all trace fields stands what the store wrote. */
-static const char *
-delivered_to (const BhStoredMessage *message)
-{
-  for (guint i = 0; i < message->fields->len; i++) {
-    const BhSidecar *field = g_ptr_array_index (message->fields, i);
-    if (field->n_above == 0 && g_ascii_strcasecmp (field->name, "Delivered-To") == 0)
-      return field->value;
-  }
-  return NULL;
-}
-
 /* What a machine of ours brought along; its place is that of the next to be gathered. */
 static void
 take_courier (Pass *self, const BhStoredMessage *message, const BhWitness *witness)
@@ -60,9 +48,12 @@ take_courier (Pass *self, const BhStoredMessage *message, const BhWitness *witne
     return;
   g_autoptr (GPtrArray) door = bh_mail_door_recipients (message, &machine);
   g_autoptr (GPtrArray) written = bh_texts_of_json (message->recipients);
-  const BhCourierMail mail = { message->hops,          witness,
-                               message->from,          door->len > 0 ? door : written,
-                               delivered_to (message), self->gathered->len };
+  const BhCourierMail mail = { .hops = message->hops,
+                               .witness = witness,
+                               .from = message->from,
+                               .recipients = door->len > 0 ? door : written,
+                               .delivery = bh_mail_delivery (message, self->own),
+                               .message = self->gathered->len };
   bh_couriers_take (self->couriers, &mail);
 }
 
@@ -74,10 +65,11 @@ take_courier_of_returned (Pass *self, const BhStoredReport *report, const BhRetu
   if (!returned->is_witnessed ||
       !bh_couriers_find (self->couriers, returned->hops, &returned->witness, &machine))
     return;
-  const BhCourierMail mail = {
-    returned->hops, &returned->witness, report->original_from, report->recipients,
-    NULL,           self->gathered->len
-  };
+  const BhCourierMail mail = { .hops = returned->hops,
+                               .witness = &returned->witness,
+                               .from = report->original_from,
+                               .recipients = report->recipients,
+                               .message = self->gathered->len };
   bh_couriers_take (self->couriers, &mail);
 }
 

@@ -198,8 +198,18 @@ gboolean
 bh_host_is_mail_server (const char *host)
 {
   static const BhSpan servers[] = {
-    BH_SPAN_INIT ("mail"), BH_SPAN_INIT ("smtp"),  BH_SPAN_INIT ("mx"),
-    BH_SPAN_INIT ("mta"),  BH_SPAN_INIT ("relay"), BH_SPAN_INIT ("out"),
+    BH_SPAN_INIT ("mail"),     BH_SPAN_INIT ("mailgw"),   BH_SPAN_INIT ("mailhost"),
+    BH_SPAN_INIT ("mailhub"),  BH_SPAN_INIT ("mailer"),   BH_SPAN_INIT ("mailout"),
+    BH_SPAN_INIT ("mailin"),   BH_SPAN_INIT ("webmail"),  BH_SPAN_INIT ("smtp"),
+    BH_SPAN_INIT ("smtpout"),  BH_SPAN_INIT ("smtpin"),   BH_SPAN_INIT ("mx"),
+    BH_SPAN_INIT ("mta"),      BH_SPAN_INIT ("relay"),    BH_SPAN_INIT ("smarthost"),
+    BH_SPAN_INIT ("in"),       BH_SPAN_INIT ("out"),      BH_SPAN_INIT ("inbound"),
+    BH_SPAN_INIT ("outbound"), BH_SPAN_INIT ("gw"),       BH_SPAN_INIT ("gateway"),
+    BH_SPAN_INIT ("edge"),     BH_SPAN_INIT ("hub"),      BH_SPAN_INIT ("filter"),
+    BH_SPAN_INIT ("spam"),     BH_SPAN_INIT ("antispam"), BH_SPAN_INIT ("spamfilter"),
+    BH_SPAN_INIT ("exch"),     BH_SPAN_INIT ("exchange"), BH_SPAN_INIT ("imap"),
+    BH_SPAN_INIT ("pop"),      BH_SPAN_INIT ("list"),     BH_SPAN_INIT ("lists"),
+    BH_SPAN_INIT ("forward"),  BH_SPAN_INIT ("fwd"),      BH_SPAN_INIT ("hosting"),
   };
   return has_word_of (before_domain (host), servers, G_N_ELEMENTS (servers));
 }
@@ -217,12 +227,16 @@ bh_host_is_access_line (const char *host, const char *ip)
     BH_SPAN_INIT ("pool"),   BH_SPAN_INIT ("cable"),    BH_SPAN_INIT ("cust"),
     BH_SPAN_INIT ("mobile"), BH_SPAN_INIT ("customer"), BH_SPAN_INIT ("customers"),
   };
+  static const BhSpan servers[] = {
+    BH_SPAN_INIT ("mail"), BH_SPAN_INIT ("smtp"),  BH_SPAN_INIT ("mx"),
+    BH_SPAN_INIT ("mta"),  BH_SPAN_INIT ("relay"), BH_SPAN_INIT ("out"),
+  };
   const BhSpan name = bh_span_of_string (host);
   if (!has_word_of (name, lines, G_N_ELEMENTS (lines)) && !is_made_of_address (name, ip))
     return FALSE; /* nor has its part before the domain, for which the list is asked */
   const BhSpan own = before_domain (host);
   return (has_word_of (own, lines, G_N_ELEMENTS (lines)) || is_made_of_address (own, ip)) &&
-         !bh_host_is_mail_server (host);
+         !has_word_of (own, servers, G_N_ELEMENTS (servers));
 }
 
 gboolean

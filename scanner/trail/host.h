@@ -36,8 +36,8 @@ gboolean bh_host_same_party (const char *a, const char *b);
  * server. @ip: NULL where the word alone counts, for whole farms of servers are numbered so. */
 gboolean bh_host_is_access_line (const char *host, const char *ip);
 
-/* "mx2.example.org", "mail-gw.example.org": a word before the domain says that it is a mail server.
- */
+/* "mx2.example.org", "gw.example.org", "lists.example.org": a word before the domain says that mail
+ * passes there. An access line may be named so, too. */
 gboolean bh_host_is_mail_server (const char *host);
 
 /* A name that means something on its own machine or network only: it can be tied to

@@ -10,19 +10,12 @@
 #include "verdict/evidence.h"
 #include "verdict/own.h"
 
-#define OF_RELAY_MIN 5   /* mails as only relays bring them: it is one */
-#define SHARED_MIN 10    /* letters of one text: they are of a campaign */
-#define CAMPAIGN_MIN 60  /* percent of the letters with a text; a relay has all kinds of mail */
-#define CAMPAIGNS_MAX 5  /* texts of a night; a junk folder has them all */
-#define OTHER_DAYS_MIN 2 /* with letters, and none of a campaign */
-#define STRANGERS_MIN 20
-#define HALF 50           /* percent */
-#define HOUSE_PERCENT 80  /* of one provider, firm or chain */
-#define NAMES_MIN 10      /* of one machine, or looked up for one address */
-#define AHEAD_MIN 300     /* seconds that a clock may be wrong */
+#define HALF 50 /* percent */
+#define FLEET_HOUSES_MAX 3
 #define AHEAD_STEP 600    /* seconds: within it two clocks are wrong by the same */
 #define AHEAD_STEPS_MIN 5 /* different ones */
 #define AHEAD_AT_MOST 20  /* percent near the largest, where all stand that did not wait */
+#define OVERTAKEN_MIN 10  /* percent; a queue hands on first what came first */
 
 typedef struct {
   const BhThresholds *limits;
@@ -35,10 +28,13 @@ letter_at (const GPtrArray *letters, guint i)
   return g_ptr_array_index (letters, i);
 }
 
-/* Letters of campaigns and others. Where no letter has a text, of a log or of headers alone, all
- * are of one. */
+/* Letters of campaigns and others. */
 static void
-deal_out (const BhCourierLetter *letters, gsize n, GPtrArray *of_campaigns, GPtrArray *others)
+deal_out (const BhCourierLetter *letters,
+          gsize n,
+          guint n_of_campaign,
+          GPtrArray *of_campaigns,
+          GPtrArray *others)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (g_int64_hash, g_int64_equal);
 
@@ -47,8 +43,8 @@ deal_out (const BhCourierLetter *letters, gsize n, GPtrArray *of_campaigns, GPtr
       bh_count_add (counts, &letters[i].text, 1);
   for (gsize i = 0; i < n; i++) {
     guint n_same = GPOINTER_TO_UINT (g_hash_table_lookup (counts, &letters[i].text));
-    gboolean is_of_campaign = n_same >= SHARED_MIN || g_hash_table_size (counts) == 0;
-    g_ptr_array_add (is_of_campaign ? of_campaigns : others, (gpointer)(guintptr)&letters[i]);
+    g_ptr_array_add (n_same >= n_of_campaign ? of_campaigns : others,
+                     (gpointer)(guintptr)&letters[i]);
   }
 }
 
@@ -85,14 +81,14 @@ add_days (const GPtrArray *letters, GHashTable *days, GHashTable *without)
 
 /* It has worked on days of which the campaign knows nothing. */
 static gboolean
-has_other_days (const GPtrArray *of_campaigns, const GPtrArray *others)
+has_other_days (const GPtrArray *of_campaigns, const GPtrArray *others, guint n_days)
 {
   g_autoptr (GHashTable) nights = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   add_days (of_campaigns, nights, /* without= */ NULL);
   add_days (others, days, nights);
-  return g_hash_table_size (days) >= OTHER_DAYS_MIN;
+  return g_hash_table_size (days) >= n_days;
 }
 
 typedef const char *(*TextOf) (const BhCourierLetter *letter);
@@ -128,6 +124,12 @@ house_of_peer (const BhCourierLetter *letter)
 }
 
 static const char *
+house_of_from (const BhCourierLetter *letter)
+{
+  return house_of (bh_folded_domain (letter->from));
+}
+
+static const char *
 house_of_by (const BhCourierLetter *letter)
 {
   return house_of (letter->by);
@@ -157,7 +159,7 @@ is_mostly_one (const Campaign *campaign, TextOf text_of)
     guint n = text != NULL ? bh_count_add (counts, text, 1) : 0;
     most = MAX (most, n);
   }
-  return bh_percent_at_least (most, campaign->letters->len, HOUSE_PERCENT);
+  return bh_percent_at_least (most, campaign->letters->len, campaign->limits->house_percent);
 }
 
 /* A stranger and the day on which the mail came. */
@@ -174,7 +176,18 @@ count_days_of_strangers (const Campaign *campaign)
   return g_hash_table_size (met);
 }
 
-/* Machines in the field that write in the name of their firm. */
+/* Cars and machines in the field, at the lines of a few providers: each has a name of its own in
+ * their firm's one domain. */
+static gboolean
+is_of_fleet (const Campaign *campaign)
+{
+  return count_distinct (campaign, house_of_peer) <= FLEET_HOUSES_MAX &&
+         is_mostly_one (campaign, house_of_from) &&
+         bh_percent_at_least (count_distinct (campaign, from_of),
+                              count_distinct (campaign, peer_of), HALF);
+}
+
+/* Whose hosts bear the domain under which they write. */
 static gboolean
 is_in_own_names (const Campaign *campaign)
 {
@@ -184,7 +197,17 @@ is_in_own_names (const Campaign *campaign)
     const BhCourierLetter *letter = letter_at (campaign->letters, i);
     n += bh_host_same_party (letter->name, bh_folded_domain (letter->from)) ? 1 : 0;
   }
-  return bh_percent_at_least (n, campaign->letters->len, HOUSE_PERCENT);
+  return bh_percent_at_least (n, campaign->letters->len, campaign->limits->house_percent);
+}
+
+/* Of strangers without names nobody can say that they are not of one house. */
+static guint
+count_named (const Campaign *campaign)
+{
+  guint n = 0;
+  for (guint i = 0; i < campaign->letters->len; i++)
+    n += letter_at (campaign->letters, i)->name != NULL ? 1 : 0;
+  return n;
 }
 
 static guint
@@ -196,20 +219,22 @@ count_telling (const Campaign *campaign)
   return n;
 }
 
-/* Customers come again on the same day, a list's post comes from one, a chain's shops write in its
- * one name, a plague goes round at one provider; of a thief's botnet servers say that it logged in.
- * Behind a router that hides whom it lets in stand servers of many names. */
+/* Customers come again on the same day, a list's post comes from one, a chain's shops and cars
+ * write in its one name, a plague goes round at one provider; of a thief's botnet servers say that
+ * it logged in. A cluster that shares one address has many names. */
 static char *
 doubt_by_strangers (const Campaign *campaign)
 {
   const guint n = campaign->letters->len, n_strangers = count_distinct (campaign, peer_of);
 
-  if (n_strangers < STRANGERS_MIN ||
+  if (n_strangers < campaign->limits->courier_strangers ||
       !bh_percent_at_least (count_days_of_strangers (campaign), n, HALF) ||
       count_distinct (campaign, from_of) < campaign->limits->from_addresses ||
       !bh_percent_at_least (count_telling (campaign), n, campaign->limits->relayed_percent) ||
-      count_distinct (campaign, by_of) >= NAMES_MIN || is_mostly_one (campaign, house_of_peer) ||
-      is_in_own_names (campaign))
+      !bh_percent_at_least (count_named (campaign), n, HALF) ||
+      count_distinct (campaign, by_of) >= campaign->limits->courier_names ||
+      is_mostly_one (campaign, house_of_peer) || is_in_own_names (campaign) ||
+      is_of_fleet (campaign))
     return NULL;
   return g_strdup_printf ("it names %u strangers for %u mails of a campaign", n_strangers, n);
 }
@@ -220,7 +245,7 @@ doubt_by_own_names (const Campaign *campaign)
 {
   const guint n_names = count_distinct (campaign, by_of);
 
-  if (n_names < NAMES_MIN || !is_mostly_one (campaign, house_of_by))
+  if (n_names < campaign->limits->courier_names || !is_mostly_one (campaign, house_of_by))
     return NULL;
   return g_strdup_printf ("it calls itself by %u names in %u mails of a campaign", n_names,
                           campaign->letters->len);
@@ -243,7 +268,7 @@ doubt_by_looked_up (const Campaign *campaign)
     worst = n > most ? letter->peer : worst;
     most = MAX (most, n);
   }
-  if (most < NAMES_MIN)
+  if (most < campaign->limits->courier_names)
     return NULL;
   return g_strdup_printf ("it looked up %u names for %s within a campaign", most, worst);
 }
@@ -254,22 +279,46 @@ compare_steps (gconstpointer a, gconstpointer b)
   return BH_ORDER (*(const gint64 *)a, *(const gint64 *)b);
 }
 
-/* A wrong clock is wrong by the same each time; what has waited looks less wrong, but most mail
- * does not wait. */
-static char *
-doubt_by_clock (const Campaign *campaign)
+static gint64
+time_by_machine (const BhCourierLetter *letter)
 {
-  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return letter->time_unix + letter->ahead;
+}
+
+/* By our clock, then by the machine's. */
+static gint
+compare_times (gconstpointer a, gconstpointer b)
+{
+  const BhCourierLetter *one = *(const BhCourierLetter *const *)a,
+                        *two = *(const BhCourierLetter *const *)b;
+  return one->time_unix != two->time_unix ? BH_ORDER (one->time_unix, two->time_unix)
+                                          : BH_ORDER (one->ahead, two->ahead);
+}
+
+/* Letters which the machine says to have had well after the next one that it handed on. */
+static guint
+count_overtaken (const GPtrArray *letters)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  guint n = 0;
+
+  for (guint i = 0; i < letters->len; i++)
+    if (letter_at (letters, i)->has_ahead)
+      g_ptr_array_add (sorted, g_ptr_array_index (letters, i));
+  g_ptr_array_sort (sorted, compare_times);
+  for (guint i = 1; i < sorted->len; i++)
+    n += time_by_machine (letter_at (sorted, i)) + AHEAD_STEP <
+                 time_by_machine (letter_at (sorted, i - 1))
+             ? 1
+             : 0;
+  return n;
+}
+
+static gboolean
+are_ever_others (GArray *steps)
+{
   guint n_steps = 0, n_last = 0;
 
-  for (guint i = 0; i < campaign->letters->len; i++) {
-    const BhCourierLetter *letter = letter_at (campaign->letters, i);
-    gint64 step = letter->ahead / AHEAD_STEP;
-    if (letter->has_ahead && letter->ahead >= AHEAD_MIN)
-      g_array_append_val (steps, step);
-  }
-  if (!bh_percent_at_least (steps->len, campaign->letters->len, HALF))
-    return NULL;
   g_array_sort (steps, compare_steps);
   const gint64 last = g_array_index (steps, gint64, steps->len - 1);
   for (guint i = 0; i < steps->len; i++) {
@@ -277,11 +326,29 @@ doubt_by_clock (const Campaign *campaign)
     n_steps += i == 0 || step != g_array_index (steps, gint64, i - 1) ? 1 : 0;
     n_last += step + 1 >= last ? 1 : 0;
   }
-  if (n_steps < AHEAD_STEPS_MIN || 100 * n_last > AHEAD_AT_MOST * steps->len)
+  return n_steps >= AHEAD_STEPS_MIN && 100 * n_last <= AHEAD_AT_MOST * steps->len;
+}
+
+/* A wrong clock is wrong by the same each time. What has waited looks less wrong: most mail does
+ * not wait, and where all of it does, it waits in a queue. */
+static char *
+doubt_by_clock (const Campaign *campaign)
+{
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const guint n = campaign->letters->len;
+
+  for (guint i = 0; i < n; i++) {
+    const BhCourierLetter *letter = letter_at (campaign->letters, i);
+    gint64 step = letter->ahead / AHEAD_STEP;
+    if (letter->has_ahead && letter->ahead >= (gint64)campaign->limits->courier_ahead_seconds)
+      g_array_append_val (steps, step);
+  }
+  if (!bh_percent_at_least (steps->len, n, HALF) || !are_ever_others (steps) ||
+      !bh_percent_at_least (count_overtaken (campaign->letters), n, OVERTAKEN_MIN))
     return NULL;
   return g_strdup_printf ("in %u of %u mails of a campaign it has them later than our server had, "
                           "by ever other spans",
-                          steps->len, campaign->letters->len);
+                          steps->len, n);
 }
 
 static guint
@@ -302,16 +369,18 @@ bh_courier_doubt (const BhCourierLetter *letters,
   static char *(*const doubts[]) (const Campaign *) = { doubt_by_strangers, doubt_by_own_names,
                                                         doubt_by_looked_up, doubt_by_clock };
 
-  if (n_letters < limits->text_messages || n_of_relay >= OF_RELAY_MIN ||
+  if (n_letters < limits->text_messages || n_of_relay >= limits->courier_relayed ||
       !bh_percent_at_least (count_to_strangers (letters, n_letters), n_letters,
                             limits->relayed_percent))
     return NULL;
   g_autoptr (GPtrArray) of_campaigns = g_ptr_array_new (), others = g_ptr_array_new ();
-  deal_out (letters, n_letters, of_campaigns, others);
+  deal_out (letters, n_letters, limits->courier_messages, of_campaigns, others);
   const guint n_other_texts = count_with_text (others);
-  if (of_campaigns->len < limits->text_messages || count_texts (of_campaigns) > CAMPAIGNS_MAX ||
-      !bh_percent_at_least (of_campaigns->len, of_campaigns->len + n_other_texts, CAMPAIGN_MIN) ||
-      has_other_days (of_campaigns, others))
+  if (of_campaigns->len < limits->text_messages ||
+      count_texts (of_campaigns) > limits->courier_texts ||
+      !bh_percent_at_least (of_campaigns->len, of_campaigns->len + n_other_texts,
+                            limits->courier_percent) ||
+      has_other_days (of_campaigns, others, limits->courier_days))
     return NULL;
   const Campaign campaign = { limits, of_campaigns };
   for (gsize i = 0; i < G_N_ELEMENTS (doubts); i++) {

@@ -16,7 +16,7 @@ typedef struct {
   const char *peer; /* the stranger's address; never NULL */
   const char *name; /* as which the machine says to have looked it up */
   const char *from; /* address of the From field */
-  guint64 text;     /* of the near-duplicate cluster; 0: no text at hand */
+  guint64 text;     /* of the near-duplicate cluster, else of the subject; 0: neither at hand */
   gint64 time_unix; /* when our server took it; valid if has_time */
   gint64 ahead;     /* seconds from there to when the machine says that it took it */
   gboolean has_time, has_ahead;

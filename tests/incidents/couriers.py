@@ -408,6 +408,88 @@ def fetched_from_a_provider(name, server):
     return case
 
 
+def delivered_here(name, server, top, label="node9"):
+    """A gateway that nobody named brings a botnet's campaign into mailboxes here whose domains nobody named; no server wrote Delivered-To."""
+    case = Case(name, server)
+    with_lines(case)
+    world, names, stamp, me = case.world, case.fakes(9), case.server.stamp, label + "." + case.world.domain
+    tops = {"path": lambda mail: [("Return-Path", "<%s>" % mail.path)],
+            "lmtp": lambda mail: [("Received", "from %s\n\tby %s with LMTP\n\tid oBqQHW%d; %s" % (world.host, world.host, mail.unix, rfc(mail.unix)))],
+            "nothing": lambda mail: []}
+    case.server.stamp = lambda mail: tops[top](mail) + stamp(mail)
+    for i in range(150):
+        bring(case, i, 15, world.lan + "9", me, anywhere(i), "bot%d.%s" % (i, FOREIGN[i % 4]), names(i), "info%d@hosted%d.example" % (i, i % 30), world.spam(), looked_up=me)
+    return case
+
+
+def blind_copies(name):
+    """The same for people of ours, to whom it comes as a blind copy: our server writes for whom it is nowhere, the gateway does."""
+    case = Case(name, "exchange-smtp")
+    with_lines(case)
+    world, names, me = case.world, case.fakes(9), "node9." + case.world.domain
+    for i in range(150):
+        bring(case, i, 15, world.lan + "9", me, anywhere(i), "bot%d.%s" % (i, FOREIGN[i % 4]), names(i), world.stranger(), world.spam(), looked_up=me,
+              door=world.person("u%d" % (i % 40)))
+    return case
+
+
+def strange_filter_behind_router(name, n_names):
+    """A router with a name hides whom it lets in: the servers of a filter service outside, which a botnet writes to for hosted mailboxes."""
+    case = Case(name, "postfix")
+    with_lines(case)
+    world, names = case.world, case.fakes(9)
+    for i in range(150):
+        bring(case, i, 15, world.lan + "1", "mx%d.filter.example" % (i % n_names), anywhere(i), "bot%d.%s" % (i, FOREIGN[i % 4]), names(i),
+              "info%d@hosted%d.example" % (i, i % 30), world.spam(), looked_up="node1." + world.domain)
+    return case
+
+
+def hides_logins(name, what):
+    """A thief's botnet logs in at a server of some make that does not write that there was a login; nobody named it."""
+    case = Case(name, "postfix")
+    with_lines(case)
+    world, names, me = case.world, case.fakes(9), "node9." + case.world.domain
+    for i in range(150):
+        unix, peer = case.now + i * 15, "bot%d.%s" % (i, FOREIGN[i % 4])
+        mail = world.mail(unix, names(i), [world.stranger()], ip=world.lan + "9", helo=me, rdns=me, body=world.spam())
+        mail.lines = [("Received", "from %s (%s [%s])\n\tby %s with %s id A%d; %s" % (peer, peer, anywhere(i), me, what, i, rfc(unix - 3)))]
+        case.take(mail)
+    return case
+
+
+def lines_without_names(name):
+    """A hundred and fifty customers' lines without names in the DNS are sick; each sends once by a relay that nobody named."""
+    case = Case(name, "postfix")
+    with_lines(case)
+    world, names, me = case.world, case.fakes(9), "node9." + case.world.domain
+    for i in range(150):
+        bring(case, i, 15, world.lan + "9", me, anywhere(i), "pc%d" % i, names(i), world.stranger(), world.spam(), looked_up=me, rdns="unknown", door=None)
+    return case
+
+
+def cars(name):
+    """Cars tell of themselves by the lines of two mobile providers, in their firm's name, by a relay that nobody named."""
+    case = Case(name, "postfix")
+    with_lines(case)
+    world, me = case.world, "node9." + case.world.domain
+    for i in range(150):
+        bring(case, i, 15, world.lan + "9", me, anywhere(i), "m%d.mobile%d.example" % (i, i % 2), "car%d@fleet.example" % i, world.stranger(),
+              "Car %d: service is due.\n" % (i % 9), looked_up=me, door=None)
+    return case
+
+
+def waits_in_a_queue(name):
+    """A relay's clock is two hours ahead, and a sick customer's mail waits in its queue for up to two hours, first come, first served."""
+    case = Case(name, "postfix")
+    with_lines(case)
+    world, names, me = case.world, case.fakes(9), "node9." + case.world.domain
+    for i in range(140):
+        bring(case, i, 60, world.lan + "9", me, "203.0.113.77", "dsl77.lines.example", names(i), world.stranger(), world.spam(), looked_up=me, door=None,
+              ahead=7200 - i * 50)
+    case.accuse("203.0.113.77", "relay-abuse")
+    return case
+
+
 def beside_a_branch(name):
     """One machine makes strangers up, and the relay of a branch brings letters on that day."""
     case = branch(name, False)
@@ -421,7 +503,6 @@ def beside_a_branch(name):
 
 COURIERS = [
     *[("strangers-made-up-" + s, makes_strangers_up, (s,)) for s in ("postfix", "exim", "kerio", "mdaemon24", "sendmail", "exchange-smtp", "hmailserver")],
-    ("strangers-made-up-plain", makes_strangers_up, ("postfix", "plain")),
     ("strangers-made-up-as-exim", makes_strangers_up, ("exim", "exim")),
     ("strangers-made-up-beside-old-mail", makes_strangers_up, ("postfix", "postfix", 140, 15, True, 30)),
     ("strangers-made-up-at-times", makes_strangers_up, ("postfix", "plain", 90, 15, True, 0, 60)),
@@ -456,4 +537,12 @@ COURIERS = [
     *[("partners-%s" % s, partners, (s, is_to_one)) for s, is_to_one in (("postfix", True), ("exim", False))],
     *[("fetched-from-a-provider-" + s, fetched_from_a_provider, (s,)) for s in ("postfix", "kerio")],
     ("beside-a-branch", beside_a_branch, ()),
+    *[("delivered-here-%s-%s" % row, delivered_here, row) for row in (("postfix", "path"), ("postfix", "lmtp"), ("exim", "path"), ("sendmail", "path"))],
+    ("delivered-here-by-name", delivered_here, ("postfix", "nothing", "edge1")),
+    ("blind-copies", blind_copies, ()),
+    *[("strange-filter-behind-router-%d" % n, strange_filter_behind_router, (n,)) for n in (3, 20)],
+    *[("hides-logins-" + how, hides_logins, (what,)) for how, what in (("plain", "SMTP"), ("appliance", "ESMTP (Post Office 3.1)"))],
+    ("lines-without-names", lines_without_names, ()),
+    ("cars-of-two-providers", cars, ()),
+    ("waits-in-a-queue", waits_in_a_queue, ()),
 ]

@@ -117,11 +117,26 @@ is_for_us (const BhOwnSide *own, const GPtrArray *recipients)
   return recipients->len == 0;
 }
 
+/* Whom the machine had it for is none of those that get it. */
 static gboolean
-is_redirected (const BhHop *own, const BhHop *shown)
+is_redirected (const BhHop *own, const BhHop *shown, const GPtrArray *recipients)
 {
-  return own->for_address != NULL && shown->for_address != NULL &&
-         !bh_mailbox_equal (own->for_address, shown->for_address);
+  if (own->for_address == NULL || shown->for_address != NULL)
+    return own->for_address != NULL && !bh_mailbox_equal (own->for_address, shown->for_address);
+  for (guint i = 0; i < recipients->len; i++)
+    if (bh_mailbox_equal (own->for_address, g_ptr_array_index (recipients, i)))
+      return FALSE;
+  return recipients->len > 0;
+}
+
+/* A router that hides whom it lets in shows its own address, and below stands what a stranger's
+ * server wrote, under the server's name. */
+static gboolean
+is_of_strange_server (const BhOwnSide *own, const BhHop *line, const BhHop *shown)
+{
+  return line->by != NULL && !bh_own_side_has_host (own, line->by) &&
+         !bh_host_equal (line->by, shown->rdns) &&
+         !bh_domain_is_inner (bh_span_of_string (line->by));
 }
 
 static gboolean
@@ -131,14 +146,14 @@ is_from_stranger (const BhOwnSide *own, const BhHop *hop)
          bh_origin_class (hop->ip, own, /* is_own_relay= */ FALSE) == BH_ORIGIN_EXTERNAL;
 }
 
-/* Those that write "with ESMTPA" (RFC 3848), or who it was, where a client logged in. */
+/* Those that write "with ESMTPA" (RFC 3848), or who it was, where a client logged in. Of a form
+ * that nobody knows it is not known either. */
 static gboolean
 tells_logins (const BhHop *hop)
 {
-  static const char *const styles[] = {
-    "communigate", "courier",   "exim",    "generic",  "haraka",
-    "hmailserver", "opensmtpd", "postfix", "sendmail", "zimbra"
-  };
+  static const char *const styles[] = { "communigate", "courier",     "exim",
+                                        "haraka",      "hmailserver", "opensmtpd",
+                                        "postfix",     "sendmail",    "zimbra" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
     if (g_strcmp0 (hop->style, styles[i]) == 0)
@@ -198,11 +213,14 @@ bh_couriers_find (const BhCouriers *self,
   return TRUE;
 }
 
-/* A mailbox of a domain that nobody named as ours. */
+/* It lies in a mailbox here, whose domain nobody named as ours. Where no server wrote which mailbox
+ * it is, it may be. */
 static gboolean
-is_hosted (const BhOwnSide *own, const char *delivered)
+is_hosted (const BhOwnSide *own, const BhCourierMail *mail)
 {
-  return delivered != NULL && !bh_own_side_has_mailbox (own, delivered);
+  return mail->delivery.is_here &&
+         (mail->delivery.mailbox != NULL ? !bh_own_side_has_mailbox (own, mail->delivery.mailbox)
+                                         : !is_for_us (own, mail->recipients));
 }
 
 void
@@ -216,7 +234,8 @@ bh_couriers_take (BhCouriers *self, const BhCourierMail *mail)
   const BhHop *line = g_ptr_array_index (mail->hops, lowest);
   Machine *machine = machine_of (self, seen.ip);
   if (seen.last_own + 1 < lowest || !is_from_stranger (self->own, line) ||
-      is_redirected (line, seen.hop) || is_hosted (self->own, mail->delivered))
+      is_redirected (line, seen.hop, mail->recipients) ||
+      is_of_strange_server (self->own, line, seen.hop) || is_hosted (self->own, mail))
     machine->n_of_relay++;
   else
     take_letter (self, machine, mail, line, seen.hop);
@@ -233,7 +252,8 @@ bh_couriers_judge (BhCouriers *self, const GArray *gathered, const BhThresholds 
     Machine *machine = value;
     for (guint i = 0; i < machine->letters->len; i++) {
       BhCourierLetter *letter = &g_array_index (machine->letters, BhCourierLetter, i);
-      letter->text = g_array_index (gathered, BhGathered, letter->text).cluster_hash;
+      const BhGathered *text = &g_array_index (gathered, BhGathered, letter->text);
+      letter->text = text->cluster_hash != 0 ? text->cluster_hash : text->subject_hash;
     }
     machine->doubt =
         bh_courier_doubt ((const BhCourierLetter *)(gconstpointer)machine->letters->data,

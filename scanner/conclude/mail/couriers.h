@@ -6,6 +6,7 @@
 #pragma once
 
 #include "conclude/mail/gathered.h"
+#include "conclude/mail/mail-fields.h"
 #include "conclude/mail/witness.h"
 #include "verdict/courier.h"
 
@@ -28,8 +29,8 @@ typedef struct {
   const BhWitness *witness; /* of which bh_couriers_find() holds */
   const char *from;
   GPtrArray *recipients; /* of char *, of the envelope where known */
-  const char *delivered; /* the mailbox in which it lies, as our server wrote; NULL: it did not */
-  guint message;         /* its place among the gathered, which has its text */
+  BhMailDelivery delivery;
+  guint message; /* its place among the gathered, which has its text */
 } BhCourierMail;
 
 /* Each mail of the case once. */

@@ -83,6 +83,43 @@ bh_mail_return_path (const BhStoredMessage *message, const BhWitness *witness)
   return path != NULL ? path : message->return_path;
 }
 
+/* Above all trace fields stands what the last server wrote. */
+static const char *
+top_field (const BhStoredMessage *message, const char *name)
+{
+  for (guint i = 0; i < message->fields->len; i++) {
+    const BhSidecar *field = g_ptr_array_index (message->fields, i);
+    if (field->n_above == 0 && g_ascii_strcasecmp (field->name, name) == 0)
+      return field->value;
+  }
+  return NULL;
+}
+
+/* RFC 5321 section 4.4 has the reverse-path written at final delivery; hMailServer writes it as it
+ * takes a message. Where the field stands is not known: a client may have written it. */
+static gboolean
+has_final_path (const BhStoredMessage *message, const BhHop *top)
+{
+  return message->queued == NULL && g_strcmp0 (top->style, "hmailserver") != 0 &&
+         message->return_path != NULL;
+}
+
+BhMailDelivery
+bh_mail_delivery (const BhStoredMessage *message, const BhOwnSide *own)
+{
+  static const char *const names[] = { "Delivered-To", "X-Envelope-To" };
+  BhMailDelivery delivery = { .is_here = FALSE };
+
+  if (message->hops->len == 0 || bh_witness_own_top (message->hops, own) != 0)
+    return delivery;
+  for (gsize i = 0; delivery.mailbox == NULL && i < G_N_ELEMENTS (names); i++)
+    delivery.mailbox = top_field (message, names[i]);
+  const BhHop *top = g_ptr_array_index (message->hops, 0);
+  delivery.is_here =
+      delivery.mailbox != NULL || bh_hop_is_lmtp (top) || has_final_path (message, top);
+  return delivery;
+}
+
 static gboolean
 is_postmaster (const char *account)
 {

@@ -16,6 +16,15 @@ GPtrArray *bh_mail_door_recipients (const BhStoredMessage *message, const BhWitn
 /* The envelope's originator; "" for the null reverse-path, NULL: not known. */
 const char *bh_mail_return_path (const BhStoredMessage *message, const BhWitness *witness);
 
+/* Whether the message lies in a mailbox of our side. */
+typedef struct {
+  gboolean is_here;
+  const char *mailbox; /* in which, as our server wrote; NULL: not told */
+} BhMailDelivery;
+
+/* What only a server writes that puts a message into a mailbox. Borrowed from the message. */
+BhMailDelivery bh_mail_delivery (const BhStoredMessage *message, const BhOwnSide *own);
+
 /* N3: reports, automatic replies and the postmaster's mail, which no rule counts. */
 gboolean bh_mail_is_exempt (const BhStoredMessage *message,
                             const char *return_path,

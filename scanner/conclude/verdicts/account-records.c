@@ -19,7 +19,7 @@
  * its recipients, each ended by a zero byte. Only this process writes and reads it. */
 typedef struct {
   guint32 len;       /* bytes, with what follows, up to the next one's alignment */
-  guint16 has_text;  /* a bit each */
+  guint32 has_text;  /* a bit each */
   guint16 has_claim; /* a bit each */
   guint8 share;      /* of its spill */
   guint32 n_recipients;
@@ -265,7 +265,7 @@ pack (GByteArray *packed, BhAccountMessage *message, guint share)
     const char *text = G_STRUCT_MEMBER (const char *, message, texts[i]);
     if (text == NULL)
       continue;
-    kept.has_text = (guint16)(kept.has_text | 1u << i);
+    kept.has_text |= 1u << i;
     add_text (packed, text);
   }
   for (gsize i = 0; i < message->n_recipients; i++)

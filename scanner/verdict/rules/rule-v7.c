@@ -88,7 +88,7 @@ tell_doubt (const BhRun *run, GPtrArray *evidence)
     bh_evidence_add (
         evidence,
         "what %s writes below our line of strangers is not believed (%u messages), for "
-        "%s; first: %s",
+        "%s; if it is a relay, name it as a host of ours; first: %s",
         first->origin_ip, bh_run_count (run, is_doubted), first->doubt, first->where);
 }
 

@@ -44,7 +44,7 @@ tell_teller (const BhRun *run, GPtrArray *evidence)
     bh_evidence_add (
         evidence,
         "that %u of them came from there is the word of %s alone, a machine in a network "
-        "of ours that nobody named: if that is no relay, look at it instead; first: %s",
+        "of ours that nobody named by itself: if that is no relay, look at it instead; first: %s",
         bh_run_count (run, is_told), first->told_by, first->where);
 }
 

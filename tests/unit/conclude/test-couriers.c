@@ -76,6 +76,8 @@ typedef struct {
   const char *ours;      /* our server's line */
   const char *remote_ip; /* beside it; NULL: none */
   const char *to;
+  const char *by; /* what stands below with it; NULL: a Postfix of ws66.example.org */
+  BhMailDelivery delivery;
   gboolean is_told;
   gboolean knows_no_domain;
 } Night;
@@ -97,15 +99,21 @@ is_machine_the_client (Night night)
   g_ptr_array_add (recipients, (gpointer)(guintptr)night.to);
   g_autofree char *stamp = g_strconcat (night.ours, sent, NULL);
   for (guint i = 0; i < 30; i++) {
-    g_autofree char *below = g_strdup_printf ("from mx.shop%u.example (mx.shop%u.example "
-                                              "[203.0.113.%u]) by ws66.example.org (Postfix) with "
-                                              "ESMTP id 4A%u%s",
-                                              i, i, i + 1, i + 100, sent);
-    g_autofree char *from = g_strdup_printf ("%u@bank.example", i);
+    g_autofree char *below = g_strdup_printf (
+        "from mx.shop%u.example (mx.shop%u.example "
+        "[203.0.113.%u]) by %s id 4A%u%s",
+        i, i, i + 1, night.by != NULL ? night.by : "ws66.example.org (Postfix) with ESMTP", i + 100,
+        sent);
+    g_autofree char *from = g_strdup_printf ("%u@bank.example", i % 9);
     BhGathered gathered = { .number = i, .cluster_hash = 7 };
     Mail mail;
     mail_init (&mail, &in, stamp, below, night.remote_ip);
-    const BhCourierMail told = { mail.hops, &mail.witness, from, recipients, NULL, i };
+    const BhCourierMail told = { .hops = mail.hops,
+                                 .witness = &mail.witness,
+                                 .from = from,
+                                 .recipients = recipients,
+                                 .delivery = night.delivery,
+                                 .message = i };
     bh_couriers_take (in.couriers, &told);
     g_array_append_val (in.gathered, gathered);
     mail_clear (&mail);
@@ -153,6 +161,63 @@ who_brings_mail_for_us_is_believed (void)
       (Night) { .ours = by_postfix, .to = "bob@example.org", .is_told = TRUE }));
 }
 
+static void
+who_brings_mail_into_mailboxes_here_is_believed (void)
+{
+  static char hosted[] = "bob@yonder.example", kept[] = "archive@example.org";
+  const BhMailDelivery to_hosted = { TRUE, hosted }, to_any = { TRUE, NULL },
+                       to_us = { TRUE, kept };
+
+  g_assert_false (is_machine_the_client (
+      (Night) { .ours = by_postfix, .to = hosted, .delivery = to_hosted, .is_told = TRUE }));
+  g_assert_false (is_machine_the_client (
+      (Night) { .ours = by_postfix, .to = hosted, .delivery = to_any, .is_told = TRUE }));
+  g_assert_true (
+      is_machine_the_client ((Night) { .ours = by_postfix, .to = hosted, .delivery = to_us }));
+}
+
+static void
+who_redirects_is_believed (void)
+{
+  static const char by[] = "ws66.example.org (Postfix) with ESMTP for <info@hosted.example>";
+
+  g_assert_false (is_machine_the_client (
+      (Night) { .ours = by_postfix, .to = "bob@yonder.example", .by = by, .is_told = TRUE }));
+  g_assert_true (is_machine_the_client (
+      (Night) { .ours = by_postfix, .to = "info@hosted.example", .by = by }));
+}
+
+static void
+a_router_before_a_strange_server_is_believed (void)
+{
+  static const char of_router[] = "from mx.filter.example (ws66.example.org [192.168.7.66]) by "
+                                  "mail.example.org (Postfix) with ESMTP id 4B7";
+
+  g_assert_false (is_machine_the_client ((Night) { .ours = of_router,
+                                                   .to = "bob@yonder.example",
+                                                   .by = "mx.filter.example (Postfix) with ESMTP",
+                                                   .is_told = TRUE }));
+}
+
+static void
+whose_lines_may_hide_a_login_is_believed (void)
+{
+  g_assert_false (is_machine_the_client ((Night) { .ours = by_postfix,
+                                                   .to = "bob@yonder.example",
+                                                   .by = "ws66.example.org with SMTP",
+                                                   .is_told = TRUE }));
+}
+
+static void
+who_is_named_as_mail_servers_are_is_believed (void)
+{
+  static const char of_gateway[] = "from gw.example.org (gw.example.org [192.168.7.66]) by "
+                                   "mail.example.org (Postfix) with ESMTP id 4B7";
+
+  g_assert_false (is_machine_the_client (
+      (Night) { .ours = of_gateway, .to = "bob@yonder.example", .is_told = TRUE }));
+}
+
 /* Nothing tells relayed mail from mail for us. */
 static void
 where_no_domain_is_known_all_are_believed (void)
@@ -184,6 +249,15 @@ main (int argc, char **argv)
                    an_address_beside_the_line_shows_the_machine);
   g_test_add_func ("/conclude/couriers/who-brings-mail-for-us-is-believed",
                    who_brings_mail_for_us_is_believed);
+  g_test_add_func ("/conclude/couriers/who-brings-mail-into-mailboxes-here-is-believed",
+                   who_brings_mail_into_mailboxes_here_is_believed);
+  g_test_add_func ("/conclude/couriers/who-redirects-is-believed", who_redirects_is_believed);
+  g_test_add_func ("/conclude/couriers/a-router-before-a-strange-server-is-believed",
+                   a_router_before_a_strange_server_is_believed);
+  g_test_add_func ("/conclude/couriers/whose-lines-may-hide-a-login-is-believed",
+                   whose_lines_may_hide_a_login_is_believed);
+  g_test_add_func ("/conclude/couriers/who-is-named-as-mail-servers-are-is-believed",
+                   who_is_named_as_mail_servers_are_is_believed);
   g_test_add_func ("/conclude/couriers/where-no-domain-is-known-all-are-believed",
                    where_no_domain_is_known_all_are_believed);
   g_test_add_func ("/conclude/couriers/a-named-server-is-believed", a_named_server_is_believed);

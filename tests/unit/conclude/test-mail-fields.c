@@ -7,11 +7,13 @@ typedef struct {
   BhWitness witness;
 } Mail;
 
+static char our_host[] = "mail.example.org";
+
 /* One hop of ours, and nothing else yet. */
 static void
 mail_init (Mail *mail)
 {
-  *mail = (Mail) { .hop = { .by = (char[]) { "mail.example.org" } } };
+  *mail = (Mail) { .hop = { .by = our_host } };
   mail->message.hops = g_ptr_array_new ();
   mail->message.fields = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_sidecar_free);
   mail->message.kind = (char[]) { "mail" };
@@ -156,6 +158,53 @@ postmaster_is_exempt (void)
   mail_clear (&mail);
 }
 
+static char *own_hosts[] = { our_host, NULL };
+
+static void
+assert_delivery (Mail *mail, gboolean is_here, const char *mailbox)
+{
+  const BhOwnSide own = { .host_globs = own_hosts };
+  BhMailDelivery delivery = bh_mail_delivery (&mail->message, &own);
+
+  g_assert_true (delivery.is_here == is_here);
+  g_assert_cmpstr (delivery.mailbox, ==, mailbox);
+}
+
+static void
+a_mailbox_shows_by_what_is_written_at_its_door (void)
+{
+  Mail mail;
+
+  mail_init (&mail);
+  assert_delivery (&mail, FALSE, NULL);
+  add_field (&mail, "Delivered-To", "eve@example.net", 1);
+  assert_delivery (&mail, FALSE, NULL);
+  mail.hop.protocol = (char[]) { "LMTP" };
+  assert_delivery (&mail, TRUE, NULL);
+  add_field (&mail, "Delivered-To", "jack@example.com", 0);
+  assert_delivery (&mail, TRUE, "jack@example.com");
+  mail.hop.by = (char[]) { "mx.example.net" };
+  assert_delivery (&mail, FALSE, NULL);
+  mail_clear (&mail);
+}
+
+static void
+a_reverse_path_is_written_at_the_end (void)
+{
+  const BhStoredQueue queue = { .queue = NULL };
+  Mail mail;
+
+  mail_init (&mail);
+  mail.message.return_path = (char[]) { "ann@example.com" };
+  assert_delivery (&mail, TRUE, NULL);
+  mail.hop.style = (char[]) { "hmailserver" };
+  assert_delivery (&mail, FALSE, NULL);
+  mail.hop.style = NULL;
+  mail.message.queued = &queue;
+  assert_delivery (&mail, FALSE, NULL);
+  mail_clear (&mail);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -173,5 +222,9 @@ main (int argc, char **argv)
   g_test_add_func ("/conclude/mail-fields/auto-reply-to-a-message-is-exempt",
                    auto_reply_to_a_message_is_exempt);
   g_test_add_func ("/conclude/mail-fields/postmaster-is-exempt", postmaster_is_exempt);
+  g_test_add_func ("/conclude/mail-fields/a-mailbox-shows-by-what-is-written-at-its-door",
+                   a_mailbox_shows_by_what_is_written_at_its_door);
+  g_test_add_func ("/conclude/mail-fields/a-reverse-path-is-written-at-the-end",
+                   a_reverse_path_is_written_at_the_end);
   return g_test_run ();
 }

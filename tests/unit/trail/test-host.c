@@ -99,12 +99,33 @@ access_lines_are_known_by_a_word_or_numbers (void)
     { "smtp-dsl-1.example.com", FALSE, NULL },
     { "diplomat.example.com", FALSE, NULL },
     { "host-203-0-113-5.example.com", FALSE, NULL },
+    { "dsl-gw-1.example.com", TRUE, NULL },
     { "", FALSE, NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_test_message ("%s", cases[i].host);
     g_assert_true (bh_host_is_access_line (cases[i].host, cases[i].ip) == cases[i].is_line);
+  }
+}
+
+static void
+mail_servers_are_named_so (void)
+{
+  static const struct {
+    const char *host;
+    gboolean is_server;
+  } cases[] = {
+    { "mx2.example.org", TRUE },      { "mail-gw.example.org", TRUE },
+    { "GW1.example.org", TRUE },      { "lists.example.org", TRUE },
+    { "edge.example.org", TRUE },     { "ws66.example.org", FALSE },
+    { "mail.example", FALSE },        { "mailman7.example.org", FALSE },
+    { "pc9.mail.example.org", TRUE }, { "", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].host);
+    g_assert_true (bh_host_is_mail_server (cases[i].host) == cases[i].is_server);
   }
 }
 
@@ -117,5 +138,6 @@ main (int argc, char **argv)
   g_test_add_func ("/trail/host/domains-are-what-is-registered", domains_are_what_is_registered);
   g_test_add_func ("/trail/host/access-lines-are-known-by-a-word-or-numbers",
                    access_lines_are_known_by_a_word_or_numbers);
+  g_test_add_func ("/trail/host/mail-servers-are-named-so", mail_servers_are_named_so);
   return g_test_run ();
 }

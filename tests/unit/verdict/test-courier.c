@@ -11,9 +11,10 @@ typedef struct {
   guint n_peers, n_bys, n_names, n_froms, n_texts;
   const char *name_form, *from_form, *by_form; /* with a number; NULL: what most have */
   gint ahead, ahead_step, n_ahead;             /* seconds, grows by, so many steps */
+  gint shuffle;                                /* so many steps on, for each letter; 0: one */
   guint n_for_us;
   guint n_other_days; /* before, of letters with a text of their own */
-  gboolean has_no_text, is_silent;
+  gboolean has_no_text, is_silent, has_no_names;
 } Bundle;
 
 #define N_LETTERS 60
@@ -38,11 +39,14 @@ doubt (const Bundle *bundle)
 
   bh_thresholds_init (&limits);
   for (guint i = 0; i < N_LETTERS; i++) {
-    guint step = bundle->n_ahead > 0 ? i % (guint)bundle->n_ahead : 0;
+    guint step =
+        bundle->n_ahead > 0 ? i * (guint)MAX (bundle->shuffle, 1) % (guint)bundle->n_ahead : 0;
     const BhCourierLetter letter = {
       .by = name (texts, bundle->by_form, "pc%u.example.org", i, bundle->n_bys),
       .peer = name (texts, NULL, "203.0.113.%u", i, bundle->n_peers),
-      .name = name (texts, bundle->name_form, "mx.firm%u.example", i, bundle->n_names),
+      .name = bundle->has_no_names
+                  ? NULL
+                  : name (texts, bundle->name_form, "mx.firm%u.example", i, bundle->n_names),
       .from = name (texts, bundle->from_form, "ann@shop%u.example", i, bundle->n_froms),
       .text = bundle->has_no_text ? 0 : 1 + (bundle->n_texts > 0 ? i % bundle->n_texts : i),
       .time_unix = 100 * BH_DAY + 60 * i,
@@ -81,7 +85,8 @@ ever_other_strangers_are_made_up (void)
 {
   static const Bundle bundles[] = {
     { "a stranger a letter", TRUE, .n_bys = 1, .n_texts = 1 },
-    { "without any text", TRUE, .n_bys = 1, .has_no_text = TRUE },
+    { "without any text", .n_bys = 1, .has_no_text = TRUE },
+    { "without names", .n_bys = 1, .n_texts = 1, .has_no_names = TRUE },
     { "three forms of it", TRUE, .n_bys = 1, .n_texts = 3 },
     { "six, each by ten", .n_bys = 1, .n_texts = 6 },
     { "some of it to us", TRUE, .n_bys = 1, .n_texts = 1, .n_for_us = 10 },
@@ -96,6 +101,12 @@ ever_other_strangers_are_made_up (void)
     { "one provider's lines", .n_bys = 1, .n_texts = 1, .name_form = "dsl%u.lines.example" },
     { "one chain's shops", .n_bys = 1, .n_texts = 1, .from_form = "shop@chain.example",
       .n_froms = 1 },
+    { "cars of one firm, by two providers", .n_bys = 1, .n_texts = 1,
+      .name_form = "line7.mobile%u.example", .n_names = 2, .from_form = "car%u@fleet.example" },
+    { "ever other names of one bank", TRUE, .n_bys = 1, .n_texts = 1,
+      .from_form = "a%u@bank.example" },
+    { "nine names of one bank", TRUE, .n_bys = 1, .n_texts = 1, .from_form = "a%u@bank.example",
+      .n_froms = 9 },
     { "in their own names", .n_bys = 1, .n_texts = 1, .name_form = "mx.shop%u.example" },
     { "a router before many servers", .n_texts = 1, .by_form = "mx.far%u.example" },
   };
@@ -122,11 +133,13 @@ a_wrong_clock_is_wrong_by_the_same (void)
   static const Bundle bundles[] = {
     { "two hours", .n_peers = 1, .n_bys = 1, .n_names = 1, .n_texts = 1, .ahead = 7200 },
     { "ever others", TRUE, .n_peers = 1, .n_bys = 1, .n_names = 1, .n_texts = 1, .ahead = 600,
-      .ahead_step = 1800, .n_ahead = 20 },
+      .ahead_step = 1800, .n_ahead = 20, .shuffle = 7 },
+    { "a queue of an hour's wait, first come, first served", .n_peers = 1, .n_bys = 1, .n_names = 1,
+      .n_texts = 1, .ahead = 7200, .ahead_step = -60, .n_ahead = 60 },
     { "two clocks", .n_peers = 1, .n_bys = 1, .n_names = 1, .n_texts = 1, .ahead = 600,
       .ahead_step = 3600, .n_ahead = 2 },
     { "in the past, for a while each", .n_peers = 1, .n_bys = 1, .n_names = 1, .n_texts = 1,
-      .ahead = -90000, .ahead_step = 1800, .n_ahead = 20 },
+      .ahead = -90000, .ahead_step = 1800, .n_ahead = 20, .shuffle = 7 },
   };
   check (bundles, G_N_ELEMENTS (bundles));
 }

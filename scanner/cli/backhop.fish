@@ -109,7 +109,7 @@ complete -c backhop -n '__backhop_at export 1 1' -a "eml mbox"
 complete -c backhop -n '__backhop_at export 2 999' -a "ip: hop: host: account: from: to: subject: message-id: id: sha256: cluster: burst: since: until: path: kind: verdict: attachment: link:"
 
 complete -c backhop -n '__backhop_at verify' -s h -l help -d "Show help options"
-complete -c backhop -n '__backhop_at verify' -l evidence -d "read the evidence again, hash its files and messages"
+complete -c backhop -n '__backhop_at verify' -l evidence -d "read evidence, logs and block lists again and hash them"
 complete -c backhop -n '__backhop_at verify' -l evidence-root -x -a '(__fish_complete_directories)' -d "the folder in which the PATHs lie now (implies --evidence)"
 complete -c backhop -n '__backhop_at verify' -l json -d "differences as JSON lines, counts as the last one"
 complete -c backhop -n '__backhop_at verify' -l no-progress -d "no progress"

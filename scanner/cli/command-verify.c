@@ -21,7 +21,7 @@ parse (VerifyArguments *arguments, int argc, char **argv, GError **error)
 {
   const GOptionEntry entries[] = {
     { "evidence", 0, 0, G_OPTION_ARG_NONE, &arguments->has_evidence,
-      "read the evidence again, hash its files and messages", NULL },
+      "read evidence, logs and block lists again and hash them", NULL },
     { "evidence-root", 0, 0, G_OPTION_ARG_FILENAME, &arguments->evidence_root,
       "the folder in which the PATHs lie now (implies --evidence)", "DIR" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &arguments->is_json,
@@ -37,10 +37,10 @@ parse (VerifyArguments *arguments, int argc, char **argv, GError **error)
       entries,
       "Tells whether a finished case is as it was recorded: its files against\n"
       "MANIFEST.sha256, case.db against its own rules and those of the ledger,\n"
-      "evidence.sha256 against case.db. With --evidence, the evidence too. Nothing is\n"
-      "written.",
-      "Each difference is one line: area (output, case.db, ledger, evidence), kind\n"
-      "(missing, extra, changed, broken, unreadable), path, and what differs.\n"
+      "evidence.sha256 against case.db. With --evidence, the evidence too, and the logs\n"
+      "and block lists. Nothing is written.",
+      "Each difference is one line: area (output, case.db, ledger, evidence, log, list),\n"
+      "kind (missing, extra, changed, broken, unreadable), path, and what differs.\n"
       "\nExamples:\n"
       "  backhop verify case1\n"
       "  backhop verify case1 --evidence\n"
@@ -116,6 +116,7 @@ print_counts_json (const BhVerifyCounts *counts, gboolean has_evidence)
     { "evidence_bytes", counts->n_bytes, TRUE },
     { "messages_hashed", counts->n_hashed, TRUE },
     { "messages_in_archives", counts->n_in_archives, TRUE },
+    { "beside_files", counts->n_beside, TRUE },
     { "differences", counts->n_faults, FALSE },
   };
   g_autoptr (GString) out = g_string_new ("{\"schema\": \"backhop.verify/1\"");
@@ -140,10 +141,14 @@ print_evidence_counts (const BhVerifyCounts *counts)
   g_autofree char *hashed = bh_show_many ((gint64)counts->n_hashed, "message", "messages");
   g_autofree char *others =
       bh_show_many ((gint64)counts->n_in_archives, "message lies", "messages lie");
+  g_autofree char *beside =
+      bh_show_many ((gint64)counts->n_beside, "log or block list", "logs and block lists");
 
   printf ("%s (%s) and %s hashed again\n", files, size, hashed);
   if (counts->n_in_archives > 0)
     printf ("%s in archives or in pieces: the hash of the file stands for that\n", others);
+  if (counts->n_beside > 0)
+    printf ("%s hashed again\n", beside);
 }
 
 static void

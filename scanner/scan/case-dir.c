@@ -41,6 +41,25 @@ paths_json (const BhScanOptions *options)
   return array;
 }
 
+/* So that "verify" finds again what was given beside them. A folder given as "." has no part in
+ * the paths below it: "…/." keeps it so. */
+static json_t *
+beside_json (const char *const *given)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; given[i] != NULL; i++) {
+    g_autofree char *name = g_path_get_basename (given[i]);
+    g_autofree char *absolute = g_canonicalize_filename (given[i], NULL);
+    gboolean is_dot = g_str_equal (name, ".") || g_str_equal (name, "..");
+    g_autofree char *place =
+        is_dot ? g_build_filename (absolute, ".", NULL) : g_steal_pointer (&absolute);
+    g_autofree char *valid = g_utf8_make_valid (place, -1);
+    json_array_append_new (array, json_string (valid));
+  }
+  return array;
+}
+
 static gboolean
 usage (GError **error, const char *path, const char *what)
 {
@@ -373,6 +392,8 @@ run_json (const BhCaseDir *self,
   g_autofree char *user = g_utf8_make_valid (g_get_user_name (), -1);
   g_autofree char *host = g_utf8_make_valid (g_get_host_name (), -1);
 
+  json_object_set_new (run, "logs", beside_json (self->options->logs));
+  json_object_set_new (run, "blocklists", beside_json (self->options->blocklists));
   json_object_set_new (run, "started", json_integer (self->started_unix));
   json_object_set_new (run, "finished", json_integer (now));
   json_object_set_new (run, "seconds", json_integer (now - self->started_unix));

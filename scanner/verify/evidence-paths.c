@@ -87,6 +87,25 @@ bh_evidence_walk (const BhEvidencePaths *self,
   return walk;
 }
 
+char **
+bh_evidence_run_paths (int dir_fd, const char *key)
+{
+  json_t *run = load_run (dir_fd), *path;
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  size_t i;
+
+  json_array_foreach (json_object_get (run, key), i, path)
+  {
+    if (json_is_string (path))
+      g_ptr_array_add (paths, g_strdup (json_string_value (path)));
+  }
+  json_decref (run);
+  if (paths->len == 0)
+    return NULL;
+  g_ptr_array_add (paths, NULL);
+  return (char **)g_ptr_array_free (g_steal_pointer (&paths), FALSE);
+}
+
 static gboolean
 is_below (const char *path, const char *label)
 {

@@ -37,6 +37,9 @@ BhWalk *bh_evidence_walk (const BhEvidencePaths *paths,
                           gboolean *out_is_told,
                           GError **error);
 
+/* The paths of run.json under that key; NULL: it tells of none. (transfer full) */
+char **bh_evidence_run_paths (int dir_fd, const char *key);
+
 /* Whether the path of a file lies below a PATH that was told as lost. lost: (element-type utf8):
  * the labels. path: nullable: of a hostile case. */
 gboolean bh_evidence_is_lost (const GPtrArray *lost, const char *path);

@@ -39,3 +39,6 @@ gboolean bh_verify_hashes (BhVerify *self, GError **error);
 
 /* The evidence itself. */
 gboolean bh_verify_evidence (BhVerify *self, GError **error);
+
+/* Logs and block lists, where run.json tells of some. */
+gboolean bh_verify_beside (BhVerify *self, GError **error);

@@ -143,7 +143,8 @@ check_evidence (BhVerify *self, GError **error)
 {
   g_autoptr (GError) failed = NULL;
 
-  if (!self->options->has_evidence || bh_verify_evidence (self, &failed))
+  if (!self->options->has_evidence ||
+      (bh_verify_evidence (self, &failed) && bh_verify_beside (self, &failed)))
     return TRUE;
   return tell_broken (self, g_steal_pointer (&failed), error);
 }

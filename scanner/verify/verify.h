@@ -1,8 +1,9 @@
 /* verify.h - does a finished case, and its evidence, still hold what was recorded?
  *
- * Four areas: "output" (the files of CASE/ against MANIFEST.sha256), "case.db" (the file
+ * Areas: "output" (the files of CASE/ against MANIFEST.sha256), "case.db" (the file
  * itself), "ledger" (what its rows say of the evidence, against each other and against
- * evidence.sha256) and, where asked for, "evidence" (read again, hashed again). A CASE
+ * evidence.sha256) and, where asked for, "evidence" (read again, hashed again), with "log" and
+ * "list" (the logs and block lists that were given beside it). A CASE
  * folder may come from somebody else: nothing in it is trusted, nothing is written.
  */
 #pragma once
@@ -33,6 +34,7 @@ typedef struct {
 typedef struct {
   guint64 n_outputs, n_tiles, n_messages;            /* looked at */
   guint64 n_files, n_bytes, n_hashed, n_in_archives; /* of evidence; messages hashed, and not */
+  guint64 n_beside;                                  /* logs and block lists that were hashed */
   guint64 n_faults;
 } BhVerifyCounts;
 

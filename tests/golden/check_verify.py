@@ -15,6 +15,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 from golden import OURS, Tap, check_books, extra_options, scan, table
 
@@ -38,7 +39,7 @@ class Case:
     def differs(self, title, wanted, *options):
         """wanted: (area, kind, path, words in the detail), all of them and no others."""
         code, lines, errors = self.verify(*options)
-        found = [line for line in lines if line.split(" ")[0] in ("output", "case.db", "ledger", "evidence")]
+        found = [line for line in lines if line.split(" ")[0] in ("output", "case.db", "ledger", "evidence", "log", "list")]
         faults = [] if code == 4 else ["exit code %d" % code]
         rest = list(found)
         for area, kind, path, words in wanted:
@@ -343,6 +344,55 @@ def state(case):
     return found
 
 
+def check_beside(tap, program, root, work):
+    """Logs and lists are read again as well: a line that a rule quotes is one of theirs."""
+    made, case = os.path.join(work, "night"), os.path.join(work, "night-case")
+    subprocess.run([os.path.join(root, "tests", "incidents", "make"), "situation-kerio", made], check=True, capture_output=True, timeout=60)
+    logs, drop = os.path.join(made, "log"), os.path.join(made, "lists", "drop.txt")
+    packed, log = os.path.join(made, "old.zip"), os.path.join(logs, "mail.log")
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(log, "mail.log")
+    subprocess.run([program, "scan", "mail", "-o", case, "--quiet", "--no-progress", *OURS, "--log", "log", "--log", "old.zip", "--blocklist", "lists/drop.txt",
+                    *extra_options()], cwd=made, check=False, capture_output=True, timeout=120)
+    this = Case(tap, program, case)
+    tap.ok("4 logs and block lists hashed again" in this.holds("logs and lists, from another folder", "--evidence"), "they are counted")
+    tap.ok(not [line for line in this.holds("without --evidence") if "block list" in line], "and not read where they were not asked for")
+    with kept(log) as data:
+        write(log, flip(data, 100))
+        this.differs("a log that was changed", [("log", "changed", "log/mail.log", hashlib.sha256(data).hexdigest())], "--evidence")
+        write(log, data + b"more\n")
+        this.differs("a log that grew", [("log", "changed", "log/mail.log", "recorded is")], "--evidence")
+        os.unlink(log)
+        this.differs("a log that is gone", [("log", "missing", "log/mail.log", "not there")], "--evidence")
+    with kept(packed) as data:
+        write(packed, flip(data, 60))
+        this.differs("an archive of logs stands for its members", [("log", "changed", "old.zip", "recorded is")], "--evidence")
+        os.unlink(packed)
+        os.mkfifo(packed)
+        this.differs("a FIFO in place of it is not read", [("log", "missing", "old.zip", "not there")], "--evidence")
+    with kept(drop) as data:
+        write(drop, data[:-1])
+        this.differs("a list that was changed", [("list", "changed", drop, "recorded is")], "--evidence")
+        os.unlink(drop)
+        this.differs("a list that is gone", [("list", "missing", drop, "not there")], "--evidence")
+    other = os.path.join(logs, "other.log")
+    write(other, b"")
+    this.differs("a log that was not there", [("log", "extra", "log/other.log", "was not there")], "--evidence")
+    os.unlink(other)
+    moved = os.path.join(work, "moved-night")
+    shutil.move(made, moved)
+    os.rename(os.path.join(moved, "lists", "drop.txt"), os.path.join(moved, "drop.txt"))
+    this.holds("all of it in another folder", "--evidence-root", moved)
+    shutil.rmtree(os.path.join(moved, "log"))
+    this.differs("logs that were left behind", [("log", "missing", logs, "not there")], "--evidence-root", moved)
+    os.mkdir(os.path.join(work, "dot-logs"))
+    os.rename(os.path.join(moved, "drop.txt"), os.path.join(work, "dot-logs", "mail.log"))
+    dotted = os.path.join(work, "dot-case")
+    subprocess.run([program, "scan", os.path.join(moved, "mail"), "-o", dotted, "--quiet", "--no-progress", "--log", ".", *extra_options()],
+                   cwd=os.path.join(work, "dot-logs"), check=False, capture_output=True, timeout=120)
+    Case(tap, program, dotted).holds("logs that were given as .", "--evidence")
+
+
 def main():
     program, root = map(os.path.abspath, sys.argv[1:3])
     tap = Tap()
@@ -369,6 +419,7 @@ def main():
         Case(tap, program, os.path.join(work, "link/")).holds("a case reached by a link, its name ending in /", "--evidence")
         check_dot(tap, program, evidence, work)
         check_calls(tap, program, work)
+        check_beside(tap, program, root, work)
     return tap.done()
 
 

@@ -52,7 +52,8 @@ write_checks (BhPage *page)
     { "sha256sum -c CASE/evidence.sha256",
       "in the folder that holds the evidence: its files are the ones that were read" },
     { "backhop verify CASE --evidence-root FOLDER",
-      "both, the rules of the database and the ledger, and each message that lies in a file" },
+      "both, the rules of the database and the ledger, each message that lies in a file, and the "
+      "logs and block lists that were given" },
     { "backhop show CASE message:ID",
       "the command, of tail, head and sha256sum, that gives the bytes "
       "and the hash of one message again" },

@@ -375,6 +375,11 @@ def check_beside(tap, program, root, work):
         this.differs("a list that was changed", [("list", "changed", drop, "recorded is")], "--evidence")
         os.unlink(drop)
         this.differs("a list that is gone", [("list", "missing", drop, "not there")], "--evidence")
+    for key, values, found in (("logs", ["/dev/null", "/dev/null"], [("log", "unreadable", "run.json", "the same PATH")]),
+                               ("blocklists", ["/"], [("list", "missing", "/", "no file")])):
+        with kept(this.path("run.json")) as data:
+            write(this.path("run.json"), json.dumps({**json.loads(data), key: values}).encode())
+            this.differs("run.json is somebody else's: " + key, found, "--evidence")
     other = os.path.join(logs, "other.log")
     write(other, b"")
     this.differs("a log that was not there", [("log", "extra", "log/other.log", "was not there")], "--evidence")

@@ -4,7 +4,7 @@
 #define WRAPPED_LEN_MIN 50    /* of a line that goes on in the next */
 #define SENTENCES_LEN_MAX 250 /* bytes looked at before two words of a disclaimer, and behind */
 
-/* Letters of a determiner behind those below: "dieser", "niniejszego". */
+/* Letters of a word behind those below: "dieser", "niniejszego", "message". */
 #define ENDING_LEN_MAX 4
 
 /* As they are folded: accents are gone, Cyrillic letters are those that they look like. */
@@ -14,8 +14,8 @@ static const BhSpan determiners[] = {
   BH_SPAN_INIT ("est"),      BH_SPAN_INIT ("quest"),
   BH_SPAN_INIT ("dit"),      BH_SPAN_INIT ("deze"),
   BH_SPAN_INIT ("ta"),       BH_SPAN_INIT ("te"),
-  BH_SPAN_INIT ("niniejsz"), BH_SPAN_INIT ("den"),
-  BH_SPAN_INIT ("det"),      BH_SPAN_INIT ("bu"),
+  BH_SPAN_INIT ("niniejsz"), BH_SPAN_INIT ("denn"), /* "den" and "det" are articles */
+  BH_SPAN_INIT ("dett"),     BH_SPAN_INIT ("bu"),
   BH_SPAN_INIT ("эto"),                                               /* это */
   BH_SPAN_INIT ("эtom"),                                              /* этом */
   BH_SPAN_INIT ("hactoᴙщe"), /* настоящее */ BH_SPAN_INIT ("дahhoe"), /* данное */
@@ -55,6 +55,14 @@ static const BhSpan messages[] = {
   BH_SPAN_INIT ("viesti"),
   BH_SPAN_INIT ("wiadomosc"),
   BH_SPAN_INIT ("πᴎcbm"), /* письм */
+};
+
+/* Behind a word for a message they make it what it is kept in: "this e-mail account". */
+static const BhSpan places[] = {
+  BH_SPAN_INIT ("account"), BH_SPAN_INIT ("address"),  BH_SPAN_INIT ("adress"),
+  BH_SPAN_INIT ("box"),     BH_SPAN_INIT ("cent"), /* center, centre, Center */
+  BH_SPAN_INIT ("konto"),   BH_SPAN_INIT ("postfach"), BH_SPAN_INIT ("program"),
+  BH_SPAN_INIT ("server"),  BH_SPAN_INIT ("service"),  BH_SPAN_INIT ("system"),
 };
 
 static const BhSpan currencies[] = {
@@ -159,18 +167,47 @@ n_spaces (BhSpan text)
   return n;
 }
 
+static gsize
+ending_len (BhSpan text)
+{
+  gsize len = 0;
+
+  while (len < text.len && len < ENDING_LEN_MAX && g_ascii_isalpha (text.at[len]))
+    len++;
+  return len;
+}
+
+static gboolean
+is_at_place (BhSpan text)
+{
+  return len_of_first (places, G_N_ELEMENTS (places), text) > 0;
+}
+
+/* text: behind the letters of a word for a message, which goes on as another ("mailbox"), or one
+ * follows. */
+static gboolean
+is_of_place (BhSpan text)
+{
+  const BhSpan next = bh_span_from (text, ending_len (text));
+  const gsize len = next.len > 0 && next.at[0] == '-' ? 1 : n_spaces (next);
+
+  return is_at_place (text) || (len > 0 && is_at_place (bh_span_from (next, len)));
+}
+
 static gboolean
 is_message_named (BhSpan text)
 {
-  gsize len = len_of_first (determiners, G_N_ELEMENTS (determiners), text), end = len;
+  gsize len = len_of_first (determiners, G_N_ELEMENTS (determiners), text);
 
   if (len == 0)
     return FALSE;
-  while (end < text.len && end - len < ENDING_LEN_MAX && g_ascii_isalpha (text.at[end]))
-    end++;
-  text = bh_span_from (text, end);
-  len = n_spaces (text);
-  return len > 0 && len_of_first (messages, G_N_ELEMENTS (messages), bh_span_from (text, len)) > 0;
+  text = bh_span_from (text, len);
+  text = bh_span_from (text, ending_len (text));
+  if ((len = n_spaces (text)) == 0)
+    return FALSE;
+  text = bh_span_from (text, len);
+  len = len_of_first (messages, G_N_ELEMENTS (messages), text);
+  return len > 0 && !is_of_place (bh_span_from (text, len));
 }
 
 gboolean

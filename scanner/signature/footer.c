@@ -60,8 +60,14 @@ static const struct {
   { BH_SPAN_INIT ("gizlidir"), MARK_LEGAL },
   { BH_SPAN_INIT ("handelsregister"), MARK_LEGAL | MARK_FIRM },
   { BH_SPAN_INIT ("hemeдлehho ybeдom"), MARK_LEGAL | MARK_SURE }, /* немедленно уведом */
-  { BH_SPAN_INIT ("if you are not the "), MARK_LEGAL | MARK_SURE },
-  { BH_SPAN_INIT ("if you have received this"), MARK_LEGAL | MARK_SURE },
+  { BH_SPAN_INIT ("if you are not the addressee"), MARK_LEGAL | MARK_SURE },
+  { BH_SPAN_INIT ("if you are not the correct recipient"), MARK_LEGAL | MARK_SURE },
+  { BH_SPAN_INIT ("if you are not the intended"), MARK_LEGAL | MARK_SURE },
+  { BH_SPAN_INIT ("if you are not the named"), MARK_LEGAL | MARK_SURE },
+  { BH_SPAN_INIT ("if you are not the person to whom"), MARK_LEGAL },
+  { BH_SPAN_INIT ("if you are not the recipient"), MARK_LEGAL },
+  { BH_SPAN_INIT ("if you are not the "), MARK_LEGAL | MARK_EVERYDAY }, /* "owner of this card" */
+  { BH_SPAN_INIT ("if you have received this"), MARK_LEGAL },           /* "parcel" */
   { BH_SPAN_INIT ("in error"), MARK_LEGAL | MARK_EVERYDAY },
   { BH_SPAN_INIT ("information from eset"), MARK_HEADING },
   { BH_SPAN_INIT ("intended only"), MARK_LEGAL | MARK_SURE },
@@ -156,8 +162,9 @@ chunk_at (const BhFooters *self, gsize at)
   return i;
 }
 
-/* The phrase that rest, which is at the start of a word and not empty, begins with; -1: none. Most
- * begin with another letter, and no more of them is looked at. */
+/* The phrase that rest, which is at the start of a word and not empty, begins with, the first in
+ * the list where one begins with another; -1: none. Most begin with another letter, and no more of
+ * them is looked at. */
 static gint
 find_phrase (BhSpan rest)
 {

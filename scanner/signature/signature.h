@@ -11,7 +11,7 @@
 #include "base/digest.h"
 #include "base/span.h"
 
-#define BH_NORM_VERSION 21
+#define BH_NORM_VERSION 22
 #define BH_SIGNATURE_BINS 64
 #define BH_HEAD_WORDS 8
 

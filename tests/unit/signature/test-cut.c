@@ -137,6 +137,26 @@ static const struct {
     "message tells you.\n",
     "dear ann, we write of your account\n\nan unauthorised payment was made in error. this "
     "message tells you.\n" },
+  { "dear ann, we write of your card\n\nif you are not the owner of this card, the payment was "
+    "unauthorised. sign in to stop it.\n",
+    "dear ann, we write of your card\n\nif you are not the owner of this card, the payment was "
+    "unauthorised. sign in to stop it.\n" },
+  { "dear ann, we write of your parcel\n\nif you have received this parcel in error, send it "
+    "back.\n",
+    "dear ann, we write of your parcel\n\nif you have received this parcel in error, send it "
+    "back.\n" },
+  { "dear ann, we write of your account\n\nthis email account was used by an unauthorised person, "
+    "and all in it is confidential no more.\n",
+    "dear ann, we write of your account\n\nthis email account was used by an unauthorised person, "
+    "and all in it is confidential no more.\n" },
+  { "the fox ran over the hill\n\nif you are not the named person, any unauthorised use is "
+    "forbidden.\n",
+    "the fox ran over the hill\n\n" },
+  { "the fox ran over the hill\n\nif you have received this e-mail in error, please delete it.\n",
+    "the fox ran over the hill\n\n" },
+  { "the fox ran over the hill\n\nif you are not the recipient of this letter, which may be "
+    "confidential, or have this email in error, please delete it.\n",
+    "the fox ran over the hill\n\n" },
   { "hola ana, gracias por todo\n\nmande por error el informe confidencial\n",
     "hola ana, gracias por todo\n\nmande por error el informe confidencial\n" },
   { "the fox ran over the hill\n\nyou are the intended recipient of $0,000,000 in confidential "

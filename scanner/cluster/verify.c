@@ -101,12 +101,13 @@ bh_verify_are_related (const BhClusterText *a, const BhClusterText *b)
 
 /* Whether its domain vouches for all messages of one, and the other comes in a name of that domain
  * from ever other hosts and leads elsewhere: a bank's letter, and its words with another link. What
- * others pass on as it is leads home. */
+ * others pass on as it is leads home. Where the bank itself has its readers led by others, as by
+ * who counts them, that tells nothing. */
 static gboolean
 is_forged (const BhClusterText *honest, const BhClusterText *other)
 {
   return other->is_masked && other->n_vouched == 0 && other->n_away == other->weight &&
-         honest->n_vouched == honest->weight && honest->weight > 0 &&
+         honest->n_vouched == honest->weight && honest->n_away == 0 && honest->weight > 0 &&
          is_same (honest->domain_hash, other->domain_hash);
 }
 

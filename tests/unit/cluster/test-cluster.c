@@ -566,12 +566,14 @@ a_vouched_letter_and_its_forgery_keep_apart (void)
     gboolean is_masked;
     guint32 n_vouched;
     guint32 n_away;
+    guint32 n_away_of_first;
     gboolean joins;
   } kinds[] = {
-    { 1, TRUE, 0, 2, FALSE }, { 1, TRUE, 0, 1, TRUE }, /* passed on, with the bank's link */
-    { 1, TRUE, 1, 2, TRUE },                           /* one of its messages is the bank's */
-    { 1, FALSE, 0, 2, TRUE }, /* the bank by a way that nobody vouches for */
-    { 2, TRUE, 0, 2, TRUE },
+    { 1, TRUE, 0, 2, 0, FALSE }, { 1, TRUE, 0, 1, 0, TRUE }, /* passed on, with the bank's link */
+    { 1, TRUE, 1, 2, 0, TRUE },                              /* one of its messages is the bank's */
+    { 1, FALSE, 0, 2, 0, TRUE }, /* the bank by a way that nobody vouches for */
+    { 1, TRUE, 0, 2, 1, TRUE },  /* passed on, with the link of who counts the bank's readers */
+    { 2, TRUE, 0, 2, 0, TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++) {
@@ -582,6 +584,7 @@ a_vouched_letter_and_its_forgery_keep_apart (void)
     case_add (&self, BODY "at our house", kinds[i].domain_of_second, 2);
     BhClusterText *texts = (BhClusterText *)(void *)self.texts->data;
     texts[0].n_vouched = 2;
+    texts[0].n_away = kinds[i].n_away_of_first;
     texts[1].n_vouched = kinds[i].n_vouched;
     texts[1].n_away = kinds[i].n_away;
     texts[1].is_masked = kinds[i].is_masked;

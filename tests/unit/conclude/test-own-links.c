@@ -32,6 +32,12 @@ static const struct {
     NULL,
     "[\"shop.example\",\"www.facebook.com\"]",
     { TRUE, TRUE, FALSE } },
+  /* nor does where a gateway on the way checks each link */
+  { "a@shop.example",
+    "shop.example",
+    NULL,
+    "[\"protect-eu.mimecast.com\"]",
+    { TRUE, FALSE, FALSE } },
   { "a@google.com", "google.com", NULL, "[\"docs.google.com\"]", { TRUE, FALSE, FALSE } },
   { "a@gmx.de", "gmx.de", NULL, "[\"www.gmx.de\"]", { TRUE, FALSE, TRUE } },
   { NULL, NULL, NULL, "[\"shop.example\"]", { TRUE, FALSE, FALSE } },

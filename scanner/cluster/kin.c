@@ -5,6 +5,7 @@
 #include "cluster/sharing.h"
 #include "cluster/strangers.h"
 #include "cluster/wordless.h"
+#include "store/text-evidence.h"
 
 #define SENTENCE_SHINGLES 12 /* pairs of words that are a sentence, in one piece or more */
 
@@ -13,7 +14,8 @@ share_common (const BhClusterText *a, const BhClusterText *b)
 {
   for (guint32 i = 0; i < a->n_common; i++)
     for (guint32 k = 0; k < b->n_common; k++)
-      if (a->evidence[a->n_evidence + i] == b->evidence[b->n_evidence + k])
+      if (a->evidence[a->n_evidence + i] == b->evidence[b->n_evidence + k] &&
+          (a->evidence[a->n_evidence + i] & BH_EVIDENCE_IS_REPLY_TO) == 0)
         return TRUE;
   return FALSE;
 }

@@ -20,7 +20,9 @@
 
 #include "cluster/space.h"
 
-/* Whether what two texts share makes them kin; of strangers both. n_shared: of their shingles. */
+/* Whether what two texts share makes them kin; of strangers both. shares_evidence: other than a
+ * mailbox for answers, which a club's members have under one subject, too. n_shared: of their
+ * shingles. */
 gboolean bh_kin_are (const BhClusterText *a,
                      const BhClusterText *b,
                      gboolean shares_evidence,

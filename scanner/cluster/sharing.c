@@ -104,11 +104,19 @@ add_wallets (GArray *entries, const BhClusterText *text, guint32 position)
       add (entries, text, text->evidence[i], 0, position);
 }
 
+/* What all members of a club have under one subject, whatever each writes: their club's mailbox. */
+static gboolean
+is_reply_to (guint64 evidence)
+{
+  return (evidence & BH_EVIDENCE_IS_REPLY_TO) != 0;
+}
+
 static void
 add_topic (GArray *entries, const BhClusterText *text, guint32 position)
 {
   for (guint32 i = 0; i < text->n_evidence; i++)
-    add (entries, text, text->topic_hash, text->evidence[i], position);
+    if (!is_reply_to (text->evidence[i]))
+      add (entries, text, text->topic_hash, text->evidence[i], position);
   if (bh_wordless_is (text))
     add (entries, text, text->topic_hash, WORDLESS_EVIDENCE - text->basis, position);
 }
@@ -142,8 +150,9 @@ add_common (const BhSharingTexts *self, GArray *entries)
   for (guint32 i = 0; i < self->n; i++) {
     const BhClusterText *text = bh_sharing_text (self, i);
 
-    for (guint32 k = 0; k < text->n_common; k++)
-      add (common, text, text->evidence[text->n_evidence + k], text->topic_hash, i);
+    for (guint32 k = text->n_evidence; k < text->n_evidence + text->n_common; k++)
+      if (!is_reply_to (text->evidence[k]))
+        add (common, text, text->evidence[k], text->topic_hash, i);
   }
   g_array_sort (common, compare_entries);
   for (guint start = 0, end; start < common->len; start = end) {

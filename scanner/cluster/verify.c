@@ -5,6 +5,7 @@
 #include "cluster/common.h"
 #include "cluster/kin.h"
 #include "cluster/sharing.h"
+#include "store/text-evidence.h"
 
 #define IMAGE_PERCENT_MIN 60  /* pictures share palettes and colour profiles */
 #define WORDS_PERCENT_MIN 61  /* more than three of four words each: "please find attached" */
@@ -139,11 +140,12 @@ rule_for (const BhClusterText *a, const BhClusterText *b, gboolean is_related)
   return is_related ? &related : &strangers;
 }
 
+/* without: bits of what is not asked for */
 static gboolean
-share_evidence (const BhClusterText *a, const BhClusterText *b)
+share_evidence (const BhClusterText *a, const BhClusterText *b, guint64 without)
 {
   for (guint32 i = 0, k = 0; i < a->n_evidence && k < b->n_evidence;) {
-    if (a->evidence[i] == b->evidence[k])
+    if (a->evidence[i] == b->evidence[k] && (a->evidence[i] & without) == 0)
       return TRUE;
     if (a->evidence[i] < b->evidence[k])
       i++;
@@ -175,7 +177,7 @@ percent_for (const BhClusterText *a, const BhClusterText *b, guint percent)
     return bh_verify_are_related (a, b) ? WHOLE_PERCENT : EVIDENCE_PERCENT;
   if (a->basis == BH_SIGNATURE_WORDS)
     return MAX (percent, bh_verify_are_related (a, b) ? RELATED_WORDS_MIN : WORDS_PERCENT_MIN);
-  if ((share_topic (a, b) || share_evidence (a, b)) && !bh_verify_are_related (a, b))
+  if ((share_topic (a, b) || share_evidence (a, b, 0)) && !bh_verify_are_related (a, b))
     return MIN (percent, EVIDENCE_PERCENT);
   return percent;
 }
@@ -229,14 +231,15 @@ bh_cluster_compare (const BhClusterText *a, const BhClusterText *b, guint thresh
 {
   BhClusterPair pair = { .n_head = head_len (a, b),
                          .percent_needed = percent_for (a, b, threshold_percent),
-                         .shares_evidence = share_evidence (a, b) };
+                         .shares_evidence = share_evidence (a, b, 0) };
 
   pair.is_related = bh_verify_are_related (a, b);
   pair.shares_topic = share_topic (a, b);
   if (a->basis == b->basis)
     bh_cluster_jaccard (a, b, &pair.n_shared, &pair.n_union);
   pair.shares_wallet = pair.shares_evidence && bh_sharing_one_wallet (a, b);
-  pair.is_kin = !pair.is_related && bh_kin_are (a, b, pair.shares_evidence, pair.n_shared);
+  pair.is_kin = !pair.is_related &&
+                bh_kin_are (a, b, share_evidence (a, b, BH_EVIDENCE_IS_REPLY_TO), pair.n_shared);
   pair.opens_as_one = is_same (a->opening_hash, b->opening_hash);
   if (pair.n_union == 0)
     return pair;

@@ -127,6 +127,12 @@ number_texts (GArray *all, const GArray *texts)
 }
 
 static guint64
+bits_of (guint8 kind)
+{
+  return kind == WALLET ? BH_EVIDENCE_IS_WALLET : kind == REPLY_TO ? BH_EVIDENCE_IS_REPLY_TO : 0;
+}
+
+static guint64
 hash_of (BhDigest *digest, guint8 kind, BhSpan value)
 {
   guint64 start;
@@ -135,8 +141,8 @@ hash_of (BhDigest *digest, guint8 kind, BhSpan value)
   bh_digest_add (digest, value);
   BhSha256 hash = bh_digest_finish (digest);
   memcpy (&start, hash.bytes, sizeof start);
-  start &= ~(BH_EVIDENCE_IS_WALLET | BH_EVIDENCE_IS_COMMON);
-  return kind == WALLET ? start | BH_EVIDENCE_IS_WALLET : start;
+  start &= ~(BH_EVIDENCE_IS_WALLET | BH_EVIDENCE_IS_REPLY_TO | BH_EVIDENCE_IS_COMMON);
+  return start | bits_of (kind);
 }
 
 /* NULL: too long to be known, or never in too many texts. */

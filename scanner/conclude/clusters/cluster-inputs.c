@@ -117,9 +117,11 @@ bh_cluster_inputs_set_evidence (BhClusterText *inputs, const GArray *evidence, g
     const BhTextEvidence *entry = &g_array_index (evidence, BhTextEvidence, i);
     BhClusterText *input = &inputs[entry->text];
 
-    hashes[i] = entry->hash;
+    if ((entry->hash & BH_EVIDENCE_IS_REPLY_TO) != 0 && input->n_vouched > 0)
+      continue;
     if (input->n_evidence + input->n_common == 0)
-      input->evidence = hashes + i;
+      input->evidence = hashes;
+    *hashes++ = entry->hash;
     if ((entry->hash & BH_EVIDENCE_IS_COMMON) != 0)
       input->n_common++;
     else

@@ -12,8 +12,9 @@ BhClusterText bh_cluster_input (const BhStoredText *text, BhSpill *spill);
  * Copies must not be given. masks: see masks.h. */
 void bh_cluster_input_add (BhClusterText *input, const BhGathered *message, const GArray *masks);
 
-/* Tells the inputs, in the order of the texts, what few of them have. (element-type
- * BhTextEvidence) hashes: as long as that; the inputs borrow it */
+/* Tells the inputs, in the order of the texts, what few of them have, once their messages are
+ * known: the mailbox that answers go to says nothing of a text whose sender is vouched for.
+ * (element-type BhTextEvidence) hashes: as long as that; the inputs borrow it */
 void
 bh_cluster_inputs_set_evidence (BhClusterText *inputs, const GArray *evidence, guint64 *hashes);
 

@@ -140,20 +140,25 @@ judged_clear (Judged *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Judged, judged_clear)
 
 /* What lists, programs and vouched senders wrote has neither topic nor opening for the clusterer,
- * and the case does not tell which texts are theirs: both are a reason where there is no way
- * without. Else they are taken from the inputs. */
+ * nor have the last a mailbox for answers, and the case does not tell which texts are theirs: all
+ * three are a reason where there is no way without. Else they are not given to the inputs. hashes:
+ * as bh_cluster_inputs_set_evidence() wants them */
 static GArray *
-find_path (const Judged *judged, BhClusterText *inputs, guint32 from, guint32 to)
+find_path (const Judged *judged, BhClusterText *inputs, guint64 *hashes, guint32 from, guint32 to)
 {
   gsize n = judged->stored->texts->len;
   g_autofree BhClusterText *whole = g_memdup2 (inputs, (n + 1) * sizeof inputs[0]);
 
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < n; i++) {
     inputs[i].topic_hash = inputs[i].opening_hash = 0;
+    inputs[i].n_vouched = inputs[i].weight;
+  }
+  bh_cluster_inputs_set_evidence (inputs, judged->evidence, hashes);
   GArray *path = bh_cluster_path (inputs, n, judged->percent, from, to);
   if (path != NULL)
     return path;
   memcpy (inputs, whole, n * sizeof inputs[0]);
+  bh_cluster_inputs_set_evidence (inputs, judged->evidence, hashes);
   return bh_cluster_path (inputs, n, judged->percent, from, to);
 }
 
@@ -163,12 +168,11 @@ judge (BhPair *self, const Judged *judged, const BhStoredMember *const pair[2], 
   const BhStoredCluster *stored = judged->stored;
   g_autofree BhClusterText *inputs = inputs_of (stored, judged->masks);
   g_autofree guint64 *hashes = g_new (guint64, (gsize)judged->evidence->len + 1);
-  bh_cluster_inputs_set_evidence (inputs, judged->evidence, hashes);
   g_autofree const char **names = name_texts (stored, pair);
   guint32 from = pair[0]->text, to = pair[1]->text;
 
   self->is_one_text = from == to;
-  g_autoptr (GArray) path = find_path (judged, inputs, from, to);
+  g_autoptr (GArray) path = find_path (judged, inputs, hashes, from, to);
   self->compare = bh_cluster_compare (&inputs[from], &inputs[to], judged->percent);
   if (path == NULL) {
     g_set_error_literal (error, BH_ERROR, BH_ERROR_CORRUPT,

@@ -151,6 +151,26 @@ common_host_is_the_campaigns_whose_subject_all_have (void)
   g_assert_cmpstr (many, ==, "10 10 10");
 }
 
+/* Few texts have it, or many. */
+static void
+mailbox_for_answers_under_one_subject_is_not_enough (void)
+{
+  static const guint64 mailbox = 8 | BH_EVIDENCE_IS_REPLY_TO;
+  Case few = translated (30), many = translated (30);
+
+  for (guint i = 0; i < 30; i++) {
+    few.texts[i].evidence = many.texts[i].evidence = &mailbox;
+    many.texts[i].n_evidence = 0;
+    many.texts[i].n_common = 1;
+  }
+  g_assert_false (bh_cluster_compare (&few.texts[0], &few.texts[1], 35).is_kin);
+  g_assert_false (bh_cluster_compare (&many.texts[0], &many.texts[1], 35).is_kin);
+  g_autofree char *of_few = sizes_of (&few), *of_many = sizes_of (&many);
+
+  g_assert_cmpstr (of_few, ==, "10 10 10");
+  g_assert_cmpstr (of_many, ==, "10 10 10");
+}
+
 static void
 kin_without_a_topic_stay_apart (void)
 {
@@ -476,6 +496,8 @@ main (int argc, char **argv)
                    what_one_house_sends_stays_apart);
   g_test_add_func ("/cluster/kin/neither-subject-nor-host-is-enough",
                    neither_subject_nor_host_is_enough);
+  g_test_add_func ("/cluster/kin/a-mailbox-for-answers-under-one-subject-is-not-enough",
+                   mailbox_for_answers_under_one_subject_is_not_enough);
   g_test_add_func ("/cluster/kin/strangers-files-under-one-subject-are-one-campaign",
                    strangers_files_under_one_subject_are_one_campaign);
   g_test_add_func ("/cluster/kin/so-are-files-below-few-words", so_are_files_below_few_words);

@@ -204,6 +204,26 @@ reply_to_of_a_public_mailbox_is_one (void)
 }
 
 static void
+reply_to_is_told_from_all_else (void)
+{
+  g_autoptr (GArray) texts = made_texts (2);
+  Table table;
+
+  table_init (&table);
+  for (guint i = 0; i < 2; i++) {
+    add_row (&table, texts, i, "r", "ann@gmail.com");
+    add_row (&table, texts, i, "p", "[\"+18885550123\"]");
+  }
+  g_autoptr (GArray) evidence = table_finish (&table, texts);
+  guint n = 0;
+
+  for (guint i = 0; i < evidence->len; i++)
+    n += (g_array_index (evidence, BhTextEvidence, i).hash & BH_EVIDENCE_IS_REPLY_TO) != 0 ? 1 : 0;
+  g_assert_cmpuint (evidence->len, ==, 4);
+  g_assert_cmpuint (n, ==, 2);
+}
+
+static void
 address_of_a_coin_is_none (void)
 {
   g_assert_cmpuint (
@@ -251,6 +271,8 @@ main (int argc, char **argv)
                    wallet_of_hundreds_is_one);
   g_test_add_func ("/store/text-evidence/a-reply-to-at-a-public-provider-is-one",
                    reply_to_of_a_public_mailbox_is_one);
+  g_test_add_func ("/store/text-evidence/a-reply-to-is-told-from-all-else",
+                   reply_to_is_told_from_all_else);
   g_test_add_func ("/store/text-evidence/address-of-a-coin-is-none", address_of_a_coin_is_none);
   g_test_add_func ("/store/text-evidence/wallets-are-told-from-all-else",
                    wallets_are_told_from_all_else);

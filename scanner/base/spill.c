@@ -143,12 +143,27 @@ bh_spill_bytes (const BhSpill *self)
   return self->map != NULL ? self->map : self->buffer;
 }
 
+/* Of chunks from first up to end. */
 static void
-let_go (BhSpill *self)
+let_go (BhSpill *self, guint64 first, guint64 end)
 {
-  madvise (self->map, (gsize)self->len, MADV_DONTNEED);
-  memset (self->touched, 0, (gsize)(self->len >> CHUNK_BITS) + 1);
-  self->n_touched = 0;
+  guint64 start = first << CHUNK_BITS;
+
+  madvise (self->map + start, (gsize)(MIN (end << CHUNK_BITS, self->len) - start), MADV_DONTNEED);
+  for (guint64 chunk = first; chunk < end; chunk++)
+    self->n_touched -= self->touched[chunk];
+  memset (self->touched + first, 0, (gsize)(end - first));
+}
+
+void
+bh_spill_let_go (BhSpill *self, guint64 offset, guint64 len)
+{
+  if (self->map == NULL || offset >= self->len)
+    return;
+  guint64 end = (offset + MIN (len, self->len - offset)) >> CHUNK_BITS;
+
+  if (offset >> CHUNK_BITS < end)
+    let_go (self, offset >> CHUNK_BITS, end);
 }
 
 void
@@ -162,7 +177,7 @@ bh_spill_touch (BhSpill *self, gconstpointer at, gsize len)
     if (self->touched[chunk] != 0)
       continue;
     if ((self->n_touched + 1) << CHUNK_BITS > self->memory_max)
-      let_go (self);
+      let_go (self, 0, (self->len >> CHUNK_BITS) + 1);
     self->touched[chunk] = 1;
     self->n_touched++;
   }

@@ -35,4 +35,8 @@ const guint8 *bh_spill_bytes (const BhSpill *spill);
  * What was let go can still be read; it comes from the file again. */
 void bh_spill_touch (BhSpill *spill, gconstpointer at, gsize len);
 
+/* Those in a part of a sealed spill that will not be read for a while, give or take what is
+ * mapped at once. */
+void bh_spill_let_go (BhSpill *spill, guint64 offset, guint64 len);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BhSpill, bh_spill_free)

@@ -1,12 +1,12 @@
 /* forest.c - one band after the other, so that memory is two arrays of keys and one of pairs.
  *
- * Keys are made in the order in which the texts lie, and pairs are looked at block by
- * block of texts: so texts that do not fit into memory are read a few times, not once
- * a pair.
+ * Keys are made in the order in which the texts lie, and pairs are looked at in that of
+ * blocks.h: so texts that do not fit into memory are read a few times, not once a pair.
  */
 #include "cluster/forest.h"
 
 #include "base/order.h"
+#include "cluster/blocks.h"
 #include "cluster/keys.h"
 
 #define N_BANDS (BH_SIGNATURE_BINS / 2)
@@ -30,7 +30,7 @@
 
 #define PAIRS_MIN 64
 #define PAIRS_MAX (1 << 20) /* looked at together */
-#define BLOCKS_MAX 0xffff
+#define FEW_PAIRS_PART 8    /* of those that may wait: fewer do, until there are more */
 
 typedef struct {
   const BhClusterText *texts;
@@ -38,10 +38,10 @@ typedef struct {
   gsize n;
   const BhClusterSpace *space;
   const BhForestVisitor *visitor;
-  guint32 *placed; /* ranks in the order in which their texts lie */
-  guint32 *near;   /* NEAR_BINS for each text as placed; NULL: not all texts are in memory */
-  guint32 *tried;  /* N_TRIED for each rank: lesser ones it was paired with, as far as known */
-  guint16 *block;  /* one a rank; NULL: all texts are in memory */
+  guint32 *placed;  /* ranks in the order in which their texts lie */
+  guint32 *near;    /* NEAR_BINS for each text as placed; NULL: not all texts are in memory */
+  guint32 *tried;   /* N_TRIED for each rank: lesser ones it was paired with, as far as known */
+  BhBlocks *blocks; /* NULL: all texts are in memory */
   BhForestPair *pairs, *scratch;
   gsize n_pairs, n_pairs_max;
 } Forest;
@@ -60,21 +60,6 @@ compare_places (gconstpointer a, gconstpointer b, gpointer data)
   const guint32 *y = text_at (self, *(const guint32 *)b)->bins;
 
   return BH_ORDER (x, y);
-}
-
-/* Half of what may be resident is a block: two are looked at together. */
-static void
-number_blocks (Forest *self)
-{
-  BhSpill *spill = self->space != NULL ? self->space->spill : NULL;
-  if (spill == NULL || bh_spill_len (spill) <= self->space->memory_max)
-    return;
-  guint64 len = MAX (self->space->memory_max / 2, bh_spill_len (spill) / BLOCKS_MAX + 1);
-  self->block = g_new (guint16, self->n + 1);
-  for (guint32 i = 0; i < self->n; i++) {
-    const guint8 *at = (const guint8 *)text_at (self, i)->bins;
-    self->block[i] = (guint16)((guint64)(at - bh_spill_bytes (spill)) / len);
-  }
 }
 
 /* Ranks are by content, and so in no order of place. */
@@ -105,8 +90,8 @@ forest_init (Forest *self)
   for (gsize i = 0; i < self->n * N_TRIED; i++)
     self->tried[i] = NO_RANK;
   order_by_place (self);
-  number_blocks (self);
-  if (self->block == NULL)
+  self->blocks = bh_blocks_new (self->texts, self->ranked, self->n, self->space);
+  if (self->blocks == NULL)
     self->near = g_new (guint32, self->n * NEAR_BINS + 1);
 }
 
@@ -118,34 +103,7 @@ forest_clear (Forest *self)
   g_free (self->placed);
   g_free (self->tried);
   g_free (self->near);
-  g_free (self->block);
-}
-
-static guint
-pair_digit (const Forest *self, const BhForestPair *pair, guint digit)
-{
-  guint block = self->block[digit < 2 ? pair->b : pair->a];
-
-  return block >> (digit % 2 * 8) & 0xff;
-}
-
-/* By the block of the first text, then by that of the second. */
-static void
-sort_pairs (Forest *self)
-{
-  for (guint digit = 0; digit < 4; digit++) {
-    gsize start[257] = { 0 };
-    BhForestPair *pairs = self->pairs, *sorted = self->scratch;
-
-    for (gsize i = 0; i < self->n_pairs; i++)
-      start[pair_digit (self, &pairs[i], digit) + 1]++;
-    for (guint i = 0; i < 256; i++)
-      start[i + 1] += start[i];
-    for (gsize i = 0; i < self->n_pairs; i++)
-      sorted[start[pair_digit (self, &pairs[i], digit)]++] = pairs[i];
-    self->pairs = sorted;
-    self->scratch = pairs;
-  }
+  bh_blocks_free (self->blocks);
 }
 
 /* What is in memory is slow to come where it was not asked for ahead. A text's numbers
@@ -153,7 +111,7 @@ sort_pairs (Forest *self)
 static void
 ask_for (const Forest *self, gsize pair)
 {
-  if (pair >= self->n_pairs || self->block != NULL)
+  if (pair >= self->n_pairs || self->blocks != NULL)
     return;
   const guint8 *at = (const guint8 *)text_at (self, self->pairs[pair].b)->bins;
   for (guint line = 0; line < ASKED_LINES; line++)
@@ -165,12 +123,14 @@ visit_pairs (Forest *self, GError **error)
 {
   const BhForestVisitor *visitor = self->visitor;
 
-  if (self->block != NULL)
-    sort_pairs (self);
+  if (self->blocks != NULL)
+    bh_blocks_sort (self->blocks, &self->pairs, &self->scratch, self->n_pairs);
   for (gsize i = 0; i < self->n_pairs; i++) {
     guint32 a = self->pairs[i].a, b = self->pairs[i].b;
 
     ask_for (self, i + AHEAD);
+    if (i > 0 && self->blocks != NULL)
+      bh_blocks_leave (self->blocks, &self->pairs[i - 1], &self->pairs[i]);
     if (i % LOOK_STEPS == 0 && !bh_cluster_go_on (self->space, error))
       return FALSE;
     if (visitor->wants != NULL && !visitor->wants (a, b, visitor->data))
@@ -279,6 +239,15 @@ pair_key (Forest *self, Before *before, const BhBandKey *key, GError **error)
   return TRUE;
 }
 
+/* Each look at the pairs reads most texts from the file again. But what a look unites need not be
+ * looked at in later bands. */
+static gboolean
+may_wait (const Forest *self)
+{
+  return self->blocks != NULL &&
+         (self->visitor->wants == NULL || self->n_pairs < self->n_pairs_max / FEW_PAIRS_PART);
+}
+
 static gboolean
 visit_band (Forest *self, guint band, BhKeys *keys, GError **error)
 {
@@ -294,7 +263,7 @@ visit_band (Forest *self, guint band, BhKeys *keys, GError **error)
   while ((key = bh_keys_next (keys)) != NULL)
     if (!pair_key (self, &before, key, error))
       return FALSE;
-  return visit_pairs (self, error);
+  return may_wait (self) || visit_pairs (self, error);
 }
 
 /* What a text has, beside its rank. */

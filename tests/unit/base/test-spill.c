@@ -26,6 +26,24 @@ numbers_come_back (gconstpointer data)
 }
 
 static void
+what_was_let_go_comes_back (void)
+{
+  g_autoptr (BhSpill) spill = bh_spill_new (g_get_tmp_dir (), 1);
+
+  for (guint32 i = 0; i < N_NUMBERS; i++)
+    g_assert_true (bh_spill_add (spill, &i, sizeof i, NULL));
+  g_assert_true (bh_spill_seal (spill, NULL));
+
+  const guint32 *numbers = (const guint32 *)(const void *)bh_spill_bytes (spill);
+  for (guint32 i = 0; i < N_NUMBERS; i += 1000) {
+    bh_spill_touch (spill, &numbers[i], sizeof numbers[i]);
+    bh_spill_let_go (spill, 100000, (i + 1) * (guint64)sizeof numbers[i]); /* and past the end */
+    g_assert_cmpuint (numbers[i], ==, i);
+  }
+  bh_spill_let_go (spill, G_MAXUINT64, G_MAXUINT64);
+}
+
+static void
 a_folder_that_is_not_there_is_an_error (void)
 {
   g_autoptr (GError) error = NULL;
@@ -55,6 +73,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/base/spill/comes-back-from-memory-and-file", &middling,
                         numbers_come_back);
   g_test_add_data_func ("/base/spill/comes-back-from-memory", &ample, numbers_come_back);
+  g_test_add_func ("/base/spill/comes-back-when-it-was-let-go", what_was_let_go_comes_back);
   g_test_add_func ("/base/spill/needs-a-folder-that-is-there",
                    a_folder_that_is_not_there_is_an_error);
   g_test_add_func ("/base/spill/may-be-empty", nothing_is_a_spill_too);

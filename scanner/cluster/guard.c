@@ -155,8 +155,76 @@ join_stars (const Collector *collector, const guint32 *star_of, guint32 *parent)
     bh_join_unite (parent, (guint32)i, star_of[i]);
 }
 
+/* Whether two texts that are as near as all are to one agree as much as centres must: Jaccard
+ * distance is a metric, so that both are within twice the distance of each other. */
+static gboolean
+is_near (const BhClusterText *a, const BhClusterText *b)
+{
+  guint32 n, m;
+
+  bh_cluster_jaccard (a, b, &n, &m);
+  return m > 0 && (guint64)200 * n >= (guint64)(100 + CENTRE_PERCENT) * m;
+}
+
+/* Of a text whose shingles were cut the distance is but guessed. */
+static gboolean
+is_known_whole (const BhClusterText *text)
+{
+  return text->n_kept == text->n_shingles;
+}
+
+/* Whether any two members agree as much as centres must. */
+static gboolean
+is_dense (const BhClusterSet *set)
+{
+  const BhClusterText *medoid = bh_cluster_set_text (set, bh_medoid_find (set));
+
+  for (gsize i = 0; i < set->n; i++) {
+    const BhClusterText *text = bh_cluster_set_read (set, i);
+    if (!is_known_whole (text) || !is_known_whole (medoid) || !is_near (text, medoid))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+typedef struct {
+  const BhClusterSet *set;
+  guint32 *parent; /* one a position */
+} Uniter;
+
+static gboolean
+are_apart (guint32 a, guint32 b, gpointer data)
+{
+  const Uniter *self = data;
+
+  return bh_join_find (self->parent, a) != bh_join_find (self->parent, b);
+}
+
 static void
-part_by_stars (const Collector *collector, guint32 *out_part)
+unite (guint32 a, guint32 b, gpointer data)
+{
+  const Uniter *self = data;
+
+  if (bh_cluster_set_joins (self->set, a, b))
+    bh_join_unite (self->parent, a, b);
+}
+
+/* Where all centres agree, the stars that edges join are one, and so is all that edges join: most
+ * pairs need not be looked at. */
+static gboolean
+part_by_edges (const BhClusterSet *set, guint32 *out_part, GError **error)
+{
+  Uniter uniter = { set, out_part };
+  BhForestVisitor visitor = { are_apart, unite, &uniter };
+
+  bh_join_init (out_part, set->n);
+  gboolean good = bh_cluster_set_visit (set, &visitor, error);
+  bh_join_flatten (out_part, set->n);
+  return good;
+}
+
+static void
+find_parts (const Collector *collector, guint32 *out_part)
 {
   gsize n = collector->set->n;
   g_autofree guint32 *star_of = g_new (guint32, n + 1);
@@ -167,17 +235,25 @@ part_by_stars (const Collector *collector, guint32 *out_part)
   bh_join_flatten (out_part, n);
 }
 
-gboolean
-bh_guard_split (const BhClusterSet *set, guint32 *out_part, GError **error)
+static gboolean
+part_by_stars (const BhClusterSet *set, guint32 *out_part, GError **error)
 {
   Collector collector = { .set = set };
   BhForestVisitor visitor = { NULL, collect, &collector };
 
   bh_edges_init (&collector.edges);
   gboolean good = bh_cluster_set_visit (set, &visitor, error);
-  bh_edges_settle (&collector.edges);
-  if (good)
-    part_by_stars (&collector, out_part);
+  if (good) {
+    bh_edges_settle (&collector.edges);
+    find_parts (&collector, out_part);
+  }
   bh_edges_clear (&collector.edges);
   return good;
+}
+
+gboolean
+bh_guard_split (const BhClusterSet *set, guint32 *out_part, GError **error)
+{
+  return is_dense (set) ? part_by_edges (set, out_part, error)
+                        : part_by_stars (set, out_part, error);
 }

@@ -102,6 +102,24 @@ stars_are_one_where_their_centres_are_alike (void)
   }
 }
 
+/* All share 48 of 72 shingles at least, so that any centres agree; but no pair of the first three
+ * with the others reaches 80 percent. */
+static void
+set_of_near_texts_falls_where_no_edge_is (void)
+{
+  static const guint starts[] = { 0, 1, 2, 10, 11, 12 };
+  MadeText texts[6] = { 0 };
+  g_autofree BhClusterText *entries = make_texts_at (texts, 6, starts);
+  guint32 members[6] = { 0, 1, 2, 3, 4, 5 }, part[6];
+
+  BhClusterSet set = { entries, members, 6, 80, /* space= */ NULL, /* is_crowd= */ FALSE };
+  g_assert_true (bh_guard_split (&set, part, NULL));
+
+  for (guint i = 0; i < 6; i++)
+    g_assert_cmpuint (part[i], ==, i < 3 ? 0 : 3);
+  made_texts_clear (texts, 6);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,5 +128,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/guard/true-set-stays-whole", true_set_stays_whole);
   g_test_add_func ("/cluster/guard/stars-are-one-where-their-centres-are-alike",
                    stars_are_one_where_their_centres_are_alike);
+  g_test_add_func ("/cluster/guard/set-of-near-texts-falls-where-no-edge-is",
+                   set_of_near_texts_falls_where_no_edge_is);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "cluster/path.h"
 
 #include "base/order.h"
+#include "cluster/edges.h"
 #include "cluster/forest.h"
 #include "cluster/kin.h"
 #include "cluster/verify.h"
@@ -13,32 +14,35 @@ typedef struct {
   guint percent;
   gboolean is_crowd; /* what is alike counts as joined (crowd.h) */
   gboolean is_kin;   /* and so does what is kin (kin.h) */
-  GArray *edges;     /* of BhClusterEdge; a pair may stand there more than once */
+  BhEdges pairs;     /* of indices of texts that are joined */
 } Collector;
 
-static void
-add_where_joined (Collector *self, guint32 a, guint32 b)
+static gboolean
+are_joined (const Collector *self, guint32 a, guint32 b, BhClusterEdge *out_edge)
 {
   BhClusterPair pair = bh_cluster_compare (&self->texts[a], &self->texts[b], self->percent);
-  BhClusterEdge edge = { a, b, pair.n_shared, pair.n_union };
 
-  if (pair.joins || (self->is_crowd && pair.is_alike) || (self->is_kin && pair.is_kin))
-    g_array_append_val (self->edges, edge);
+  *out_edge = (BhClusterEdge) { a, b, pair.n_shared, pair.n_union };
+  return pair.joins || (self->is_crowd && pair.is_alike) || (self->is_kin && pair.is_kin);
+}
+
+static void
+collect_joined (guint32 a, guint32 b, gpointer data)
+{
+  Collector *self = data;
+  BhClusterEdge edge;
+
+  if (are_joined (self, a, b, &edge))
+    bh_edges_add (&self->pairs, bh_edge (a, b));
 }
 
 static void
 collect (guint32 a, guint32 b, gpointer data)
 {
-  Collector *self = data;
+  const Collector *self = data;
 
   if (bh_verify_may_join (&self->texts[a], &self->texts[b], self->percent))
-    add_where_joined (self, a, b);
-}
-
-static void
-collect_kin (guint32 a, guint32 b, gpointer data)
-{
-  add_where_joined (data, a, b);
+    collect_joined (a, b, data);
 }
 
 /* Fractions by multiplication: negative where x is the stronger. */
@@ -61,21 +65,48 @@ compare_edges (gconstpointer a, gconstpointer b)
   return order != 0 ? order : BH_ORDER (x->b, y->b);
 }
 
+/* What is shared is counted again: most pairs are met several times, and kept as two numbers. */
 static GArray *
-collect_edges (Collector *self, gsize n, guint32 from, guint32 to)
+list_pairs (const Collector *self)
+{
+  const GArray *pairs = self->pairs.pairs;
+  GArray *edges = g_array_sized_new (FALSE, FALSE, sizeof (BhClusterEdge), pairs->len);
+
+  for (guint i = 0; i < pairs->len; i++) {
+    guint64 pair = g_array_index (pairs, guint64, i);
+    BhClusterEdge edge;
+    if (are_joined (self, (guint32)(pair >> 32), (guint32)pair, &edge))
+      g_array_append_val (edges, edge);
+  }
+  g_array_sort (edges, compare_edges);
+  return edges;
+}
+
+static void
+collect_pairs (Collector *self, gsize n)
 {
   g_autofree guint32 *ranked = g_new (guint32, n + 1);
 
-  self->edges = g_array_new (FALSE, FALSE, sizeof (BhClusterEdge));
   for (gsize i = 0; i < n; i++)
     ranked[i] = (guint32)i;
   BhForestVisitor visitor = { NULL, collect, self };
   bh_forest_visit (self->texts, ranked, n, /* space= */ NULL, &visitor, /* error= */ NULL);
   if (self->is_kin)
-    bh_kin_visit (self->texts, /* ranked= */ NULL, n, collect_kin, self);
-  add_where_joined (self, from, to);
-  g_array_sort (self->edges, compare_edges);
-  return self->edges;
+    bh_kin_visit (self->texts, /* ranked= */ NULL, n, collect_joined, self);
+}
+
+/* Where both ends are joined, no other edge is on the shortest way. */
+static GArray *
+collect_edges (Collector *self, gsize n, guint32 from, guint32 to)
+{
+  bh_edges_init (&self->pairs);
+  collect_joined (from, to, self);
+  if (self->pairs.pairs->len == 0)
+    collect_pairs (self, n);
+  bh_edges_settle (&self->pairs);
+  GArray *edges = list_pairs (self);
+  bh_edges_clear (&self->pairs);
+  return edges;
 }
 
 static guint32

@@ -139,6 +139,14 @@ habit_of (const BhClaim *claim, const BhHop *hop, const BhOriginContext *context
              : BH_HABIT_NOT_KNOWN;
 }
 
+/* hMailServer can be told to append who logged in, and its line's form is others', too. Of no other
+ * server it is known, and a botnet names several people from several places, too. */
+static gboolean
+is_shown_to_be_appended (const BhHop *hop, BhHabit habit)
+{
+  return habit == BH_HABIT_PROVEN && g_strcmp0 (hop->style, "hmailserver") == 0;
+}
+
 /* Below a plain SMTP hop from a stranger the header is the stranger's own text. */
 static gboolean
 may_be_believed (const BhTrustBoundary *walk,
@@ -154,9 +162,9 @@ may_be_believed (const BhTrustBoundary *walk,
   if (!claim->has_writer && bh_sidecar_is_exclusive (claim->sidecar))
     return FALSE;
   *out_reason = "it stands below the client's own fields, where its server adds none";
-  if (habit != BH_HABIT_PROVEN && is_written_by_client (claim, hop, own))
+  if (!is_shown_to_be_appended (hop, habit) && is_written_by_client (claim, hop, own))
     return FALSE;
-  *out_reason = "its server does not write it there beside its other lines in this mailbox";
+  *out_reason = "beside other lines of its server in this mailbox it is missing, or names others";
   if (habit == BH_HABIT_NONE)
     return FALSE;
   if (is_told_by_mailer (claim, hop))

@@ -1,9 +1,13 @@
 /* history-fields.c - which fields a server writes beside its lines, and where.
  *
  * Whoever hands mail in may write "X-AuthUser: ann" himself, and where he puts it nobody can tell
- * from one message. But a server that names its clients so does it each time, and one that never
+ * from one message. But a server that names its clients does so for all of them, and one that never
  * does it otherwise shows what a client wrote. Lines are counted by year, for servers are set up
  * anew.
+ *
+ * Honest mail loses such fields, too: cPanel adds them to what leaves the house only, lists and
+ * gateways take them away, a server is told within a year to write them. So a field is the client's
+ * only where it looks like a run of his.
  */
 #include "trail/history-private.h"
 
@@ -13,15 +17,20 @@
 #define LINES_MIN 8       /* of a year, or of all years; fewer show no habit */
 #define ALWAYS_PERCENT 95 /* of its lines; a stolen account may write most of a server's mail */
 #define MOSTLY_PERCENT 50
+/* Of what was written for weeks; and of what several people from several places bear for so long.
+ */
+#define LASTING_PERCENT 85
+#define WIDE_PERCENT 25
 #define DIFFER_PERCENT 5 /* of the fields may name another than the line does */
 /* Before a field is the server's where servers add none, it names several people from several
  * places over weeks: as no run of one program does. */
 #define PROVEN_LINES_MIN 16
-#define PROVEN_SECONDS (14 * 24 * 3600)
-#define ROWS_MAX 64 /* of one host: years, groups of lines, fields */
+#define WEEKS_SECONDS (14 * 24 * 3600)
+#define ROWS_MAX 1024           /* of one host: years, groups of lines, fields */
+#define ALL_ROWS_MAX (1u << 20) /* of all hosts */
 /* Reading fields costs more than reading lines: of those of a year all are looked at up to so many,
- * then each second up to the double, each fourth up to its double, and so on. */
-#define ALL_LINES_BITS 5
+ * then one of two up to the double, one of four up to its double, and so on. */
+#define ALL_LINES_BITS 7
 
 /* Lines that have something to do with each other. */
 enum { GROUP_NONE, GROUP_LOGIN, GROUP_PROCESS, GROUP_MDAEMON };
@@ -39,17 +48,23 @@ group_of (const BhHop *hop)
   return hop->kind == BH_HOP_SUBMISSION && !bh_hop_is_from_itself (hop) ? GROUP_LOGIN : GROUP_NONE;
 }
 
+/* NULL: there is no room for it, and of the host nothing is known. */
 static BhHistoryField *
-row_of (BhHistoryHost *host, const BhHistoryField *like)
+row_of (BhHistory *self, const BhHistoryField *like)
 {
+  BhHistoryHost *host = bh_history_host (self, self->upper_host);
+
   for (guint i = 0; i < host->n_fields; i++) {
     BhHistoryField *row = &host->fields[i];
     if (row->year == like->year && row->group == like->group && row->field == like->field &&
         row->is_below_client == like->is_below_client)
       return row;
   }
-  if (host->n_fields == ROWS_MAX)
+  if (host->n_fields == ROWS_MAX || self->n_field_rows == ALL_ROWS_MAX) {
+    host->has_lost_fields = TRUE;
     return NULL;
+  }
+  self->n_field_rows++;
   host->fields = g_renew (BhHistoryField, host->fields, host->n_fields + 1u);
   host->fields[host->n_fields] = *like;
   return &host->fields[host->n_fields++];
@@ -86,13 +101,15 @@ is_same_login (const char *a, const char *b)
                   : a_len == b_len && g_ascii_strncasecmp (a, b, a_len) == 0;
 }
 
-/* How many lines the one stands for that is the n_seen-th. 0: it is passed over. */
+/* How many lines the one stands for that comes after n_before. 0: it is passed over. Which one of
+ * its neighbours is looked at follows no rhythm that mail could have. */
 static guint32
-weight_of (guint32 n_seen)
+weight_of (guint32 n_before)
 {
-  const guint bits = g_bit_storage (n_seen - 1);
+  const guint bits = g_bit_storage (n_before);
   const guint32 step = bits > ALL_LINES_BITS ? 1u << (bits - ALL_LINES_BITS) : 1;
-  return n_seen % step == 0 ? step : 0;
+  const guint64 mixed = (guint64)(n_before / step) * 0x9e3779b97f4a7c15ULL;
+  return n_before % step == (guint32)(mixed >> 32) % step ? step : 0;
 }
 
 gboolean
@@ -107,10 +124,10 @@ bh_history_take_last_line (BhHistory *self, const BhHop *hop)
       self->upper_host == BH_HISTORY_NO_HOST || g_strcmp0 (hop->by, self->upper.by) != 0 ||
       !bh_history_year_of (hop, &like.year))
     return FALSE;
-  BhHistoryField *lines = row_of (bh_history_host (self, self->upper_host), &like);
+  BhHistoryField *lines = row_of (self, &like);
   if (lines == NULL)
     return FALSE;
-  self->fields_weight = weight_of (++lines->n_seen);
+  self->fields_weight = weight_of (lines->n_seen++);
   self->fields_like = like;
   lines->n += self->fields_weight;
   return self->fields_weight > 0;
@@ -119,7 +136,7 @@ bh_history_take_last_line (BhHistory *self, const BhHop *hop)
 static void
 count (BhHistory *self, const BhHistoryField *like, const BhHop *hop, const char *login)
 {
-  BhHistoryField *row = row_of (bh_history_host (self, self->upper_host), like);
+  BhHistoryField *row = row_of (self, like);
 
   if (row == NULL)
     return;
@@ -174,15 +191,21 @@ bh_history_add_fields (BhHistory *self, const BhHop *hop, const GPtrArray *sidec
 
 typedef struct {
   guint32 n_lines, n, n_differ;
-  gboolean is_wide; /* of several people and places, over weeks */
+  gboolean is_lasting; /* it names people for weeks */
+  gboolean is_wide;    /* that, several of them in several places */
 } Sum;
+
+static gboolean
+is_lasting (const BhHistoryField *row)
+{
+  return row->last_unix > row->first_unix && row->last_unix - row->first_unix >= WEEKS_SECONDS;
+}
 
 static gboolean
 is_wide (const BhHistoryField *row)
 {
   return row->n >= PROVEN_LINES_MIN && row->logins[BH_HISTORY_DISTINCT - 1] != 0 &&
-         row->peers[BH_HISTORY_DISTINCT - 1] != 0 &&
-         row->last_unix >= row->first_unix + PROVEN_SECONDS;
+         row->peers[BH_HISTORY_DISTINCT - 1] != 0 && is_lasting (row);
 }
 
 /* year: 0 for all of them. */
@@ -200,6 +223,7 @@ sum_of (const BhHistoryHost *host, const BhHistoryField *like, guint16 year)
     } else if (row->field == like->field && row->is_below_client == like->is_below_client) {
       sum.n += row->n;
       sum.n_differ += row->n_differ;
+      sum.is_lasting = sum.is_lasting || is_lasting (row);
       sum.is_wide = sum.is_wide || is_wide (row);
     }
   }
@@ -212,15 +236,26 @@ is_share (guint32 n, guint32 of, guint percent)
   return (guint64)n * 100 >= (guint64)of * percent;
 }
 
+/* Beside not all lines, and no run of one program, as far as can be seen. One line without it is no
+ * habit. */
+static gboolean
+is_open (const Sum *sum)
+{
+  return sum->n + 1 >= sum->n_lines ||
+         (sum->is_wide && is_share (sum->n, sum->n_lines, WIDE_PERCENT)) ||
+         (sum->is_lasting && is_share (sum->n, sum->n_lines, LASTING_PERCENT));
+}
+
 static BhHabit
 habit_of (const Sum *sum, guint percent)
 {
   if (sum->n_lines < LINES_MIN)
     return BH_HABIT_NOT_KNOWN;
-  if (!is_share (sum->n, sum->n_lines, percent) ||
-      (sum->n_differ > 0 && is_share (sum->n_differ, sum->n, DIFFER_PERCENT)))
+  if (sum->n_differ > 0 && is_share (sum->n_differ, sum->n, DIFFER_PERCENT))
     return BH_HABIT_NONE;
-  return sum->is_wide ? BH_HABIT_PROVEN : BH_HABIT_ALWAYS;
+  if (is_share (sum->n, sum->n_lines, percent))
+    return sum->is_wide ? BH_HABIT_PROVEN : BH_HABIT_ALWAYS;
+  return is_open (sum) ? BH_HABIT_NOT_KNOWN : BH_HABIT_NONE;
 }
 
 BhHabit
@@ -232,7 +267,7 @@ bh_history_habit (const BhHistory *self, const BhHop *hop, const BhClaim *claim)
                           .is_below_client = claim->sidecar->is_below_client ? 1 : 0 };
 
   /* MDaemon names those who logged in, and the address of all. */
-  if (host->n_fields == 0 || like.group == GROUP_NONE ||
+  if (host->n_fields == 0 || host->has_lost_fields || like.group == GROUP_NONE ||
       (claim->kind == BH_CLAIM_LOGIN) == (like.group == GROUP_MDAEMON) ||
       (like.group == GROUP_MDAEMON && claim->kind != BH_CLAIM_ADDRESS) ||
       !bh_history_year_of (hop, &like.year))
@@ -240,7 +275,7 @@ bh_history_habit (const BhHistory *self, const BhHop *hop, const BhClaim *claim)
   const guint percent = like.group == GROUP_MDAEMON ? MOSTLY_PERCENT : ALWAYS_PERCENT;
   const Sum of_year = sum_of (host, &like, like.year), all = sum_of (host, &like, /* year= */ 0);
   const BhHabit habit = habit_of (&of_year, percent), of_all = habit_of (&all, percent);
-  if (habit == BH_HABIT_NOT_KNOWN || (habit == BH_HABIT_ALWAYS && of_all == BH_HABIT_NONE))
-    return of_all; /* one run of a thief may be all of a year's mail */
+  if (of_year.n_lines < LINES_MIN || habit == BH_HABIT_ALWAYS || of_all == BH_HABIT_PROVEN)
+    return habit == BH_HABIT_NONE ? habit : of_all; /* a thief's run may be all of a year's mail */
   return habit;
 }

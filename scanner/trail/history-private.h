@@ -43,6 +43,7 @@ typedef struct {
   BhHistoryField *fields; /* owned; as they came */
   guint32 n_seen;         /* pairs */
   guint16 n_pairs, n_styles, pairs_room, n_fields;
+  gboolean has_lost_fields; /* there was no room for some */
   guint32 n_id_fits, n_id_misfits;
   BhClock clock;
 } BhHistoryHost;
@@ -75,6 +76,7 @@ struct _BhHistory {
   guint32 upper_host;
   gboolean has_upper, upper_is_confirmed;
   BhHistoryField fields_like; /* of the last line; valid if fields_weight */
+  guint32 n_field_rows;       /* of all hosts */
   guint32 fields_weight;      /* lines for which it stands; 0: its fields are not asked for */
 };
 

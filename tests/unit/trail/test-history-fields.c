@@ -71,6 +71,40 @@ static const Mailbox mailboxes[] = {
 };
 /* clang-format on */
 
+/* Mailboxes in which some lines stand without the field that others bear. */
+typedef struct {
+  Mailbox mailbox; /* others: beside those that bear it */
+  guint n_lines;
+  guint n_first;    /* so many stand without it */
+  guint each_nth;   /* of the others, too; 0: none does */
+  gboolean is_rest; /* the other way round: but each n-th does */
+} Mixture;
+
+/* clang-format off */
+static const Mixture mixtures[] = {
+  { { "one line without it is no habit", POSTFIX,
+      { "X-AuthUser: user%u", NULL }, 3600, { "X-AuthUser: ann", NULL }, "ann", NULL }, 8, 0, 5, FALSE },
+  { { "two in eight are", POSTFIX,
+      { "X-AuthUser: victim", NULL }, 3600, { "X-AuthUser: victim", NULL }, NULL, NULL }, 8, 0, 4, FALSE },
+  { { "a list takes one's field away", POSTFIX,
+      { "X-AuthUser: ann", NULL }, DAY, { "X-AuthUser: ann", NULL }, "ann", NULL }, 20, 0, 10, FALSE },
+  { { "one name beside three of four lines for weeks is a thief's", POSTFIX,
+      { "X-AuthUser: victim", NULL }, DAY, { "X-AuthUser: victim", NULL }, NULL, NULL }, 60, 0, 4, FALSE },
+  { { "several people bear it since the server was told to write it", POSTFIX,
+      { "X-AuthUser: user%u", NULL }, DAY, { "X-AuthUser: ann", NULL }, "ann", NULL }, 100, 70, 0, FALSE },
+  { { "cPanel writes it for what leaves the house", EXIM,
+      { NULL, "X-Authenticated-Sender: mail.example.org: user%u" }, DAY, { NULL, "X-Authenticated-Sender: mail.example.org: ann" }, "ann", NULL }, 100, 0, 3, TRUE },
+  { { "a night's run of many names beside honest mail is no server's", POSTFIX,
+      { "X-AuthUser: user%u", NULL }, 60, { "X-AuthUser: victim", NULL }, NULL, NULL }, 100, 30, 0, FALSE },
+  { { "Postfix appends nothing, whoever bears it for weeks", POSTFIX,
+      { NULL, "X-AuthUser: user%u" }, DAY, { NULL, "X-AuthUser: ann" }, NULL, NULL }, 100, 0, 0, FALSE },
+  { { "a thief who comes each second time is not taken for all", POSTFIX,
+      { "X-AuthUser: victim", NULL }, 60, { "X-AuthUser: victim", NULL }, NULL, NULL }, 5000, 0, 2, FALSE },
+  { { "be he the other one", POSTFIX,
+      { "X-AuthUser: victim", NULL }, 60, { "X-AuthUser: victim", NULL }, NULL, NULL }, 5000, 0, 2, TRUE },
+};
+/* clang-format on */
+
 /* (transfer full): the text with the number in place of "%u". */
 static char *
 filled (const char *text, guint n)
@@ -127,23 +161,20 @@ show_message (BhHistory *history, const Mailbox *mailbox, guint n)
 
   bh_history_begin_message (history, &message);
   bh_history_add_hop (history, hop);
-  g_assert_true (bh_history_take_last_line (history, hop));
-  bh_history_add_fields (history, hop, sidecars);
+  if (bh_history_take_last_line (history, hop))
+    bh_history_add_fields (history, hop, sidecars);
 }
 
+/* What is read in the message that is asked about, once all others are shown. */
 static void
-test_mailbox (gconstpointer data)
+ask (BhHistory *history, const Mailbox *mailbox)
 {
-  const Mailbox *mailbox = data;
-  g_autoptr (BhHistory) history = bh_history_new ();
   g_autoptr (GPtrArray) hops = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_hop_free);
   g_autoptr (GPtrArray) sidecars = sidecars_of (&mailbox->asked, 0);
   const BhOwnSide own = { .host_globs =
                               (char *[]) { (char *)(guintptr) "mail.example.org", NULL } };
   const BhOriginContext context = { .history = history };
 
-  for (guint n = 1; n <= N_LINES; n++)
-    show_message (history, mailbox, n);
   bh_history_settle (history);
   g_ptr_array_add (hops, hop_at (mailbox, 77, T2020 + 90 * DAY));
   g_autoptr (BhOrigin) origin = bh_origin_new (hops, sidecars, &own, &context);
@@ -151,6 +182,59 @@ test_mailbox (gconstpointer data)
   g_assert_cmpstr (origin->auth_user, ==, mailbox->login);
   if (mailbox->ip != NULL)
     g_assert_cmpstr (origin->ip != NULL ? origin->ip : "-", ==, mailbox->ip);
+}
+
+static void
+test_mailbox (gconstpointer data)
+{
+  const Mailbox *mailbox = data;
+  g_autoptr (BhHistory) history = bh_history_new ();
+
+  for (guint n = 1; n <= N_LINES; n++)
+    show_message (history, mailbox, n);
+  ask (history, mailbox);
+}
+
+static void
+test_mixture (gconstpointer data)
+{
+  const Mixture *mixture = data;
+  Mailbox without = mixture->mailbox;
+  g_autoptr (BhHistory) history = bh_history_new ();
+
+  without.others = (Fields) { 0 };
+  for (guint n = 1; n <= mixture->n_lines; n++) {
+    const gboolean is_nth = mixture->each_nth != 0 && n % mixture->each_nth == 0;
+    const gboolean bears = n > mixture->n_first && is_nth == mixture->is_rest;
+    show_message (history, bears ? &mixture->mailbox : &without, n);
+  }
+  ask (history, &mixture->mailbox);
+}
+
+/* Forty years of a server that writes four fields, of which the asked one is the last. */
+static void
+fields_of_many_years_have_room (void)
+{
+  static const char *const names[] = { "X-Auth-Id: %u", "X-Authenticated-Id: %u",
+                                       "X-Authenticated-User: %u", "X-AuthUser: user%u" };
+  Mailbox mailbox = mailboxes[1];
+  g_autoptr (BhHistory) history = bh_history_new ();
+  BhHistoryMessage message = { .id = "0123456789abcdef0123456789abcdef" };
+
+  for (guint n = 0; n < 40 * 10; n++) {
+    g_autoptr (BhHop) hop = hop_at (&mailbox, n, T2020 - (gint64)n * 36 * DAY);
+    g_autoptr (GPtrArray) sidecars =
+        g_ptr_array_new_with_free_func ((GDestroyNotify)bh_sidecar_free);
+    for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+      add_field (sidecars, names[i], n, /* is_below_client= */ FALSE);
+    bh_history_begin_message (history, &message);
+    bh_history_add_hop (history, hop);
+    if (bh_history_take_last_line (history, hop))
+      bh_history_add_fields (history, hop, sidecars);
+  }
+  for (guint n = 1; n <= N_LINES; n++)
+    show_message (history, &mailbox, n);
+  ask (history, &mailbox);
 }
 
 /* Of too few lines nothing is known, and one message is read as if it were alone. */
@@ -227,6 +311,12 @@ main (int argc, char **argv)
     g_autofree char *path = g_strconcat ("/trail/history-fields/", name, NULL);
     g_test_add_data_func (path, &mailboxes[i], test_mailbox);
   }
+  for (gsize i = 0; i < G_N_ELEMENTS (mixtures); i++) {
+    g_autofree char *name = g_strdelimit (g_strdup (mixtures[i].mailbox.title), " ", '-');
+    g_autofree char *path = g_strconcat ("/trail/history-fields/", name, NULL);
+    g_test_add_data_func (path, &mixtures[i], test_mixture);
+  }
+  g_test_add_func ("/trail/history-fields/of-many-years-have-room", fields_of_many_years_have_room);
   g_test_add_func ("/trail/history-fields/of-few-lines-are-read-alone",
                    fields_of_few_lines_are_read_alone);
   g_test_add_func ("/trail/history-fields/of-one-run-are-the-client's",

@@ -75,10 +75,10 @@ const char *bh_history_other_mailer (const BhHistory *history, const BhHop *hop,
 /* What a server otherwise does with a field that names who logged in (MDaemon's: from where) where
  * that one stands. */
 typedef enum {
-  BH_HABIT_NOT_KNOWN,
-  BH_HABIT_NONE,   /* other lines of it stand without, or the field disagrees with them */
-  BH_HABIT_ALWAYS, /* it stands beside all of them, or nearly */
-  BH_HABIT_PROVEN, /* that, for several people from several places over weeks */
+  BH_HABIT_NOT_KNOWN, /* few lines, or some without it as honest mail has them */
+  BH_HABIT_NONE,      /* other lines of it stand without, or the field disagrees with them */
+  BH_HABIT_ALWAYS,    /* it stands beside all of them, or nearly */
+  BH_HABIT_PROVEN,    /* that, for several people from several places over weeks */
 } BhHabit;
 
 /* claim: beside the hop. */

@@ -7,9 +7,8 @@
 #include "trail/origin.h"
 
 #include "trail/boundary.h"
-#include "trail/continuity.h"
 #include "trail/hidden-client.h"
-#include "trail/vouch.h"
+#include "trail/told-vouch.h"
 
 /* What the origin is looked for by. All but vouches is borrowed. */
 typedef struct {
@@ -102,57 +101,11 @@ say (BhOrigin *origin, char *sentence)
   g_ptr_array_add (origin->evidence, sentence);
 }
 
-/* The name that was looked up for a host, which says whose it is. A line of access has one, too,
- * and whoever is on it may sign with it. */
-static const char *
-name_of_party (const BhHop *boundary)
-{
-  const char *name = bh_hop_has_chosen_name (boundary) ? NULL : boundary->rdns;
-  return name != NULL && !bh_host_is_access_line (name, /* ip= */ NULL) ? name : NULL;
-}
-
-/* Told hops of the party that the boundary's server confirmed, by name or by its checks of SPF
- * and DKIM. */
-static gboolean
-is_vouched (const Search *search, guint index)
-{
-  const BhTrustBoundary *walk = search->walk;
-
-  if (walk->boundary >= walk->n_hops || index <= walk->boundary)
-    return FALSE;
-  const char *name = name_of_party (bh_trust_boundary_step (walk, walk->boundary)->hop);
-  if (name == NULL && search->vouches->len == 0)
-    return FALSE;
-  for (guint i = walk->boundary + 1; i <= index && i < walk->n_hops; i++) {
-    const BhHop *hop = bh_trust_boundary_step (walk, i)->hop;
-    gboolean is_inside = (bh_host_equal (hop->by, "localhost") ||
-                          (hop->by != NULL && strchr (hop->by, '.') == NULL)) &&
-                         !bh_continuity_is_by_helo (bh_trust_boundary_step (walk, i - 1)->hop, hop);
-    gboolean is_same = is_inside || bh_host_same_party (hop->by, name) ||
-                       bh_vouches_find (search->vouches, hop->by) != NULL;
-    if (!is_same)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* The first check that says so, where no looked-up name does. */
 static void
-say_vouch (BhOrigin *origin, const Search *search, guint index)
+say_or_not (BhOrigin *origin, char *sentence_or_null)
 {
-  const BhTrustBoundary *walk = search->walk;
-  const BhHop *boundary = bh_trust_boundary_step (walk, walk->boundary)->hop;
-  for (guint i = walk->boundary + 1; i <= index && i < walk->n_hops; i++) {
-    const char *by = bh_trust_boundary_step (walk, i)->hop->by;
-    const BhVouch *vouch = bh_host_same_party (by, name_of_party (boundary))
-                               ? NULL
-                               : bh_vouches_find (search->vouches, by);
-    if (vouch == NULL)
-      continue;
-    say (origin, g_strdup_printf ("%s stands behind what %s wrote: our side checked it, \"%s: %s\"",
-                                  vouch->domain, by, vouch->sidecar->name, vouch->sidecar->value));
-    return;
-  }
+  if (sentence_or_null != NULL)
+    say (origin, sentence_or_null);
 }
 
 static BhConfidence
@@ -166,7 +119,8 @@ confidence_of (const Search *search, guint index)
   if (bh_trust_boundary_step (walk, index)->has_conflict ||
       (walk->doubted < walk->n_hops && index >= walk->doubted))
     return BH_CONFIDENCE_CONTRADICTED;
-  return !is_of_unnamed && is_vouched (search, index) ? BH_CONFIDENCE_VOUCHED : BH_CONFIDENCE_TOLD;
+  return !is_of_unnamed && bh_told_is_vouched (walk, search->vouches, index) ? BH_CONFIDENCE_VOUCHED
+                                                                             : BH_CONFIDENCE_TOLD;
 }
 
 /* The login of the step at index, else of the nearest above it that has one. */
@@ -291,7 +245,7 @@ try_step (BhOrigin *origin, const Search *search, guint index)
     origin->script = g_strdup (bh_trust_boundary_step (walk, index - 1)->script);
   origin->confidence = confidence_of (search, index);
   if (origin->confidence == BH_CONFIDENCE_VOUCHED)
-    say_vouch (origin, search, index);
+    say_or_not (origin, bh_told_vouch_sentence (walk, search->vouches, index));
   set_login (origin, walk, index);
   return TRUE;
 }
@@ -360,7 +314,7 @@ first_step (BhOrigin *origin, const Search *search)
   const guint at = bh_steps_find_word (walk); /* seldom, and told quickly */
 
   if (at == walk->last || !bh_step_hides_client (bh_trust_boundary_step (walk, walk->last)) ||
-      is_vouched (search, walk->last))
+      bh_told_is_vouched (walk, search->vouches, walk->last))
     return walk->last;
   say (origin, g_strdup_printf ("that the machine behind hop %u is the provider's is its own word, "
                                 "and hides nobody: \"%s\"",

@@ -87,14 +87,21 @@ bh_line_front_is_told (const BhLineParts *told)
          tells_program (parts);
 }
 
-gboolean
-bh_line_front_names (const BhLineParts *told, BhSpan program)
+/* "postfix/smtpd" of "postfix/smtpd[71]:". */
+static BhSpan
+program_of (BhSpan tag)
 {
-  const GString *name = told->part[BH_LINE_PROGRAM];
-  BhSpan tag = tag_of (told->part);
-
   if (bh_span_ends_nocase (tag, BH_SPAN_LITERAL (":")))
     tag = bh_span_head (tag, tag.len - 1);
+  return bh_take_until (&tag, '[');
+}
+
+gboolean
+bh_line_front_names (const BhLineParts *told, BhSpan tag)
+{
+  const GString *name = told->part[BH_LINE_PROGRAM];
+  const BhSpan program = program_of (tag);
+
   return program.len > 0 && (bh_span_equal (program, bh_span (name->str, name->len)) ||
-                             bh_span_equal (program, bh_take_until (&tag, '[')));
+                             bh_span_equal (program, program_of (tag_of (told->part))));
 }

@@ -10,8 +10,8 @@
 /* Time and program are there. */
 gboolean bh_line_front_is_told (const BhLineParts *told);
 
-/* The program that is told is that one. */
-gboolean bh_line_front_names (const BhLineParts *told, BhSpan program);
+/* The program that is told is that of the tag, which may be without process and colon. */
+gboolean bh_line_front_names (const BhLineParts *told, BhSpan tag);
 
 /* The time alone, with a blank behind it. */
 void bh_line_front_append_time (const BhLineParts *told, GString *line);

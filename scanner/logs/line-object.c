@@ -41,10 +41,13 @@ append_number (BhSpan number, BhLinePart kind, GString *to)
   if (kind == BH_LINE_TIME && (whole.len < UNIX_DIGITS_MIN || whole.len > UNIX_DIGITS_MAX))
     return;
   bh_append (to, whole);
-  if (kind == BH_LINE_TIME)
-    g_string_append_printf (to, ".%.*s%0*d", (int)MIN (rest.len, USEC_DIGITS),
-                            (const char *)rest.at, (int)(USEC_DIGITS - MIN (rest.len, USEC_DIGITS)),
-                            0);
+  if (kind == BH_LINE_TIME) {
+    BhSpan places = bh_span_head (rest, USEC_DIGITS);
+    g_string_append_c (to, '.');
+    bh_append (to, places);
+    for (gsize i = places.len; i < USEC_DIGITS; i++)
+      g_string_append_c (to, '0');
+  }
 }
 
 /* The value of a member that is no string. */

@@ -134,16 +134,25 @@ with_zone (BhLogWrapping *wrapping, BhSpan line)
   return bh_span (wrapping->line->str, wrapping->line->len);
 }
 
-/* Some collectors keep the line whole beside its parts, others but the time apart: a text that
- * names the program they tell has a front of its own. Another text is that program's, whatever it
- * looks like. */
+/* Some collectors keep the line whole beside its parts: a text that names the program they tell
+ * has a front of its own. Another text is that program's, whatever it looks like. */
 static gboolean
-has_own_front (const BhLineParts *parts, BhSpan line)
+is_whole (const BhLineParts *parts, BhSpan text)
 {
   BhSyslogLine read;
 
-  return bh_syslog_read (line, /* clock= */ NULL, &read) &&
+  return bh_syslog_read (text, /* clock= */ NULL, &read) &&
          bh_line_front_names (parts, read.program);
+}
+
+/* "mail postfix/smtpd[71]: ": others take but the time away. */
+static gboolean
+lacks_time_alone (const BhLineParts *parts, BhSpan text)
+{
+  bh_take_word (&text);
+  BhSpan tag = bh_take_word (&text);
+
+  return bh_span_ends_nocase (tag, BH_SPAN_LITERAL (":")) && bh_line_front_names (parts, tag);
 }
 
 static void
@@ -152,16 +161,14 @@ append_told (BhLogWrapping *wrapping, BhSpan time, BhSpan text)
   GString *line = wrapping->line;
   const BhLineParts *parts = &wrapping->parts;
 
-  if (!bh_line_front_is_told (parts) || has_own_front (parts, text)) {
+  if (!bh_line_front_is_told (parts) || is_whole (parts, text)) {
     append_timed (wrapping, time, text);
     return;
   }
-  bh_line_front_append_time (parts, line);
-  bh_append (line, text);
-  if (has_own_front (parts, bh_span (line->str, line->len)))
-    return;
-  g_string_truncate (line, 0);
-  bh_line_front_append (parts, line);
+  if (lacks_time_alone (parts, text))
+    bh_line_front_append_time (parts, line);
+  else
+    bh_line_front_append (parts, line);
   bh_append (line, text);
 }
 

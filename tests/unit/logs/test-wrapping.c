@@ -492,6 +492,14 @@ static const Row rows[] = {
     "{\"date\": 1718000000.5, \"host\": \"mail\", \"ident\": \"postfix/qmgr\", \"pid\": \"73\", "
     "\"message\": \"4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"}\n",
     ZONED },
+  { "fluent-bit-has-all-places-of-a-second",
+    "{\"date\": 1718000000.123456, \"host\": \"mail\", \"ident\": \"postfix/smtpd\", \"pid\": "
+    "\"71\", "
+    "\"message\": \"4VyN001: client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\"}\n"
+    "{\"date\": 1718000000.123456789, \"host\": \"mail\", \"ident\": \"postfix/qmgr\", \"pid\": "
+    "\"73\", "
+    "\"message\": \"4VyN001: from=<jack@example.org>, size=9, nrcpt=1 (queue active)\"}\n",
+    ZONED },
   { "gelf-has-seconds",
     "{\"version\": \"1.1\", \"host\": \"mail\", \"short_message\": \"4VyN001: "
     "client=pc[203.0.113.77], sasl_method=LOGIN, sasl_username=jack\", \"timestamp\": "

@@ -27,12 +27,24 @@ static const BhSpan greetings[] = {
   BH_SPAN_INIT ("Cu stimă"),         BH_SPAN_INIT ("S poštovanjem"),
 };
 
+/* "Your IT team", "Ihr Mail-Team", "L'équipe Messagerie". */
+static gboolean
+is_team (BhSpan line)
+{
+  static const BhSpan firsts[] = { BH_SPAN_INIT ("l'équipe "), BH_SPAN_INIT ("el equipo "),
+                                   BH_SPAN_INIT ("il team "), BH_SPAN_INIT ("a equipe ") };
+  static const BhSpan lasts[] = { BH_SPAN_INIT (" team"), BH_SPAN_INIT ("-team") };
+
+  return bh_span_any (line, bh_span_starts_nocase, firsts, G_N_ELEMENTS (firsts)) ||
+         bh_span_any (line, bh_span_ends_nocase, lasts, G_N_ELEMENTS (lasts));
+}
+
 gboolean
 bh_signature_line (BhSpan line)
 {
   line = bh_span_trim (line);
   if (line.len > GREETING_LEN_MAX)
     return FALSE;
-  return bh_span_equal (line, BH_SPAN_LITERAL ("--")) ||
+  return bh_span_equal (line, BH_SPAN_LITERAL ("--")) || is_team (line) ||
          bh_span_any (line, bh_span_starts_nocase, greetings, G_N_ELEMENTS (greetings));
 }

@@ -112,7 +112,7 @@ take_word (BhSpan *rest, BhSpan *out_word)
     start++;
   for (end = start; end < rest->len && !g_ascii_isspace (rest->at[end]); end++)
     ;
-  *out_word = bh_span (rest->at + start, end - start);
+  *out_word = bh_span_head (bh_span_from (*rest, start), end - start);
   *rest = bh_span_from (*rest, end);
   return out_word->len > 0 && out_word->at[0] != '#';
 }

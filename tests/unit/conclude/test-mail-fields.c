@@ -7,7 +7,7 @@ typedef struct {
   BhWitness witness;
 } Mail;
 
-static char our_host[] = "mail.example.org";
+static char our_host[] = "mail.example.org", mail_kind[] = "mail";
 
 /* One hop of ours, and nothing else yet. */
 static void
@@ -16,7 +16,7 @@ mail_init (Mail *mail)
   *mail = (Mail) { .hop = { .by = our_host } };
   mail->message.hops = g_ptr_array_new ();
   mail->message.fields = g_ptr_array_new_with_free_func ((GDestroyNotify)bh_sidecar_free);
-  mail->message.kind = (char[]) { "mail" };
+  mail->message.kind = mail_kind;
   g_ptr_array_add (mail->message.hops, &mail->hop);
   mail->witness = (BhWitness) { .hop = &mail->hop, .last_own = 0 };
 }

@@ -9,8 +9,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "given/options-differ.h"
-#include "given/options-json.h"
+#include "scan/asked.h"
 #include "scan/files.h"
 #include "store/case-version.h"
 #include "store/json-list.h"
@@ -19,27 +18,13 @@
 #define RUN_SCHEMA "backhop.run/1"
 
 struct _BhCaseDir {
-  const BhScanOptions *options;   /* borrowed */
-  const BhBoundaryOrders *orders; /* borrowed */
+  BhAsked asked;
   char *path, *work;
   int lock; /* of the folder itself */
   BhCaseState state;
   char *fingerprint;
   gint64 started_unix;
 };
-
-/* PATHs made absolute: where the evidence lies belongs to the run, not to the case. */
-static json_t *
-paths_json (const BhScanOptions *options)
-{
-  json_t *array = json_array ();
-  for (guint i = 0; options->paths[i] != NULL; i++) {
-    g_autofree char *absolute = g_canonicalize_filename (options->paths[i], NULL);
-    g_autofree char *valid = g_utf8_make_valid (absolute, -1);
-    json_array_append_new (array, json_string (valid));
-  }
-  return array;
-}
 
 /* So that "verify" finds again what was given beside them. A folder given as "." has no part in
  * the paths below it: "…/." keeps it so. */
@@ -101,105 +86,6 @@ load (const BhCaseDir *self, const char *name)
 }
 
 static gboolean
-is_same (json_t *recorded, const char *key, json_t *wanted)
-{
-  gboolean same = json_equal (json_object_get (recorded, key), wanted) != 0;
-  json_decref (wanted);
-  return same;
-}
-
-static gboolean
-has_string (json_t *recorded, const char *key, char *wanted)
-{
-  gboolean same = g_strcmp0 (json_string_value (json_object_get (recorded, key)), wanted) == 0;
-  g_free (wanted);
-  return same;
-}
-
-/* FALSE with error, which names the options that differ. */
-static gboolean
-is_same_options (const BhCaseDir *self,
-                 json_t *recorded,
-                 const char *key,
-                 char *owned,
-                 const char *holds,
-                 const char *advice,
-                 GError **error)
-{
-  g_autofree char *wanted = owned;
-  const char *text = json_string_value (json_object_get (recorded, key));
-
-  if (g_strcmp0 (text, wanted) == 0)
-    return TRUE;
-  g_autofree char *differ = bh_scan_options_differ (text, wanted);
-  g_autofree char *what = g_strdup_printf ("%s that differs in %s; %schoose another -o folder",
-                                           holds, *differ != '\0' ? differ : "its options", advice);
-  return usage (error, self->path, what);
-}
-
-static gboolean
-compare_unfinished (BhCaseDir *self, json_t *recorded, GError **error)
-{
-  if (!is_same (recorded, "paths", paths_json (self->options)))
-    return usage (
-        error, self->path,
-        "holds an unfinished scan of other PATHs; finish it, or choose another -o folder");
-  if (!is_same_options (self, recorded, "fact_options",
-                        bh_scan_fact_options_json (self->options, self->orders),
-                        "holds an unfinished scan", "give the same, or ", error) ||
-      !is_same_options (self, recorded, "concluding_options",
-                        bh_scan_concluding_options_json (self->options), "holds an unfinished scan",
-                        "give the same, or ", error))
-    return FALSE;
-  self->state = BH_CASE_RESUMED;
-  self->fingerprint = g_strdup (json_string_value (json_object_get (recorded, "fingerprint")));
-  return TRUE;
-}
-
-/* All that was read is asked for again, and more. */
-static gboolean
-has_all (json_t *recorded, json_t *wanted)
-{
-  json_t *path, *other;
-  size_t i, k, n_found = 0;
-
-  json_array_foreach (recorded, i, path)
-  {
-    json_array_foreach (wanted, k, other)
-    {
-      n_found += json_equal (path, other) ? 1 : 0;
-    }
-  }
-  gboolean is_more = json_array_size (wanted) > json_array_size (recorded);
-  json_decref (wanted);
-  return is_more && n_found > 0 && n_found == json_array_size (recorded);
-}
-
-static gboolean
-compare_finished (BhCaseDir *self, json_t *recorded, GError **error)
-{
-  gboolean is_more = has_all (json_object_get (recorded, "paths"), paths_json (self->options));
-
-  if (!is_more && !is_same (recorded, "paths", paths_json (self->options)))
-    return usage (error, self->path,
-                  "holds a finished scan of other PATHs; name those as well to add some, or choose "
-                  "another -o folder");
-  if (!is_same_options (self, recorded, "fact_options",
-                        bh_scan_fact_options_json (self->options, self->orders),
-                        "holds a finished scan", "", error))
-    return FALSE;
-  if (is_more) {
-    self->state = BH_CASE_ADD;
-    return TRUE;
-  }
-  self->state =
-      has_string (recorded, "concluding_options", bh_scan_concluding_options_json (self->options))
-          ? BH_CASE_FINISHED
-          : BH_CASE_CONCLUDE;
-  return TRUE;
-}
-
-static gboolean
 is_of_this_version (const BhCaseDir *self, const char *name, GError **error)
 {
   g_autofree char *path = bh_case_dir_file (self, name);
@@ -207,6 +93,16 @@ is_of_this_version (const BhCaseDir *self, const char *name, GError **error)
          usage (error, self->path,
                 "holds a case made by another version of backhop; use that version, or choose "
                 "another -o folder");
+}
+
+static gboolean
+resume (BhCaseDir *self, json_t *recorded, GError **error)
+{
+  if (!bh_asked_as_unfinished (&self->asked, recorded, error))
+    return FALSE;
+  self->state = BH_CASE_RESUMED;
+  self->fingerprint = g_strdup (json_string_value (json_object_get (recorded, "fingerprint")));
+  return TRUE;
 }
 
 /* Which state the folder is in, by what lies in it. */
@@ -220,16 +116,17 @@ find_state (BhCaseDir *self, GError **error)
     json_t *recorded = load (self, "work/state.json");
     gboolean good =
         recorded != NULL
-            ? compare_unfinished (self, recorded, error)
+            ? resume (self, recorded, error)
             : usage (error, self->path, "work/state.json cannot be read; choose another -o folder");
     json_decref (recorded);
     return good;
   }
   if (exists (self, "run.json") && exists (self, "case.db")) {
     json_t *recorded = load (self, "run.json");
-    gboolean good = recorded != NULL ? compare_finished (self, recorded, error)
-                                     : usage (error, self->path,
-                                              "run.json cannot be read; choose another -o folder");
+    gboolean good =
+        recorded != NULL
+            ? bh_asked_as_finished (&self->asked, recorded, &self->state, error)
+            : usage (error, self->path, "run.json cannot be read; choose another -o folder");
     json_decref (recorded);
     return good;
   }
@@ -279,6 +176,7 @@ resolve (BhCaseDir *self, GError **error)
   self->path = g_strdup (real);
   free (real);
   self->work = g_build_filename (self->path, "work", NULL);
+  self->asked.folder = self->path;
   return TRUE;
 }
 
@@ -287,8 +185,8 @@ bh_case_dir_open (const BhScanOptions *options, const BhBoundaryOrders *orders, 
 {
   g_autoptr (BhCaseDir) self = g_new0 (BhCaseDir, 1);
 
-  self->options = options;
-  self->orders = orders;
+  self->asked.options = options;
+  self->asked.orders = orders;
   self->lock = -1;
   self->started_unix = g_get_real_time () / G_USEC_PER_SEC;
   self->path = g_canonicalize_filename (options->out_dir, NULL);
@@ -344,22 +242,6 @@ bh_case_dir_fingerprint (const BhCaseDir *self)
   return self->fingerprint;
 }
 
-static json_t *
-asked_json (const BhCaseDir *self, const char *schema)
-{
-  g_autofree char *facts = bh_scan_fact_options_json (self->options, self->orders);
-  g_autofree char *concluding = bh_scan_concluding_options_json (self->options);
-  json_t *object = json_object ();
-
-  json_object_set_new (object, "schema", json_string (schema));
-  json_object_set_new (object, "paths", paths_json (self->options));
-  json_object_set_new (object, "fact_options", json_string (facts));
-  json_object_set_new (object, "concluding_options", json_string (concluding));
-  json_object_set_new (object, "fingerprint",
-                       json_string (self->fingerprint != NULL ? self->fingerprint : ""));
-  return object;
-}
-
 static gboolean
 write_json (const BhCaseDir *self, const char *name, json_t *json, GError **error)
 {
@@ -378,7 +260,8 @@ bh_case_dir_begin (BhCaseDir *self, const char *fingerprint, GError **error)
                  g_strerror (errno));
     return FALSE;
   }
-  return write_json (self, "work/state.json", asked_json (self, STATE_SCHEMA), error);
+  return write_json (self, "work/state.json",
+                     bh_asked_json (&self->asked, STATE_SCHEMA, self->fingerprint), error);
 }
 
 static json_t *
@@ -387,13 +270,13 @@ run_json (const BhCaseDir *self,
           const char *cluster_changes,
           const char *source_changes)
 {
-  json_t *run = asked_json (self, RUN_SCHEMA);
+  json_t *run = bh_asked_json (&self->asked, RUN_SCHEMA, self->fingerprint);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   g_autofree char *user = g_utf8_make_valid (g_get_user_name (), -1);
   g_autofree char *host = g_utf8_make_valid (g_get_host_name (), -1);
 
-  json_object_set_new (run, "logs", beside_json (self->options->logs));
-  json_object_set_new (run, "blocklists", beside_json (self->options->blocklists));
+  json_object_set_new (run, "logs", beside_json (self->asked.options->logs));
+  json_object_set_new (run, "blocklists", beside_json (self->asked.options->blocklists));
   json_object_set_new (run, "started", json_integer (self->started_unix));
   json_object_set_new (run, "finished", json_integer (now));
   json_object_set_new (run, "seconds", json_integer (now - self->started_unix));
@@ -401,8 +284,8 @@ run_json (const BhCaseDir *self,
   json_object_set_new (run, "host", json_string (host));
   json_object_set_new (run, "resumed", json_boolean (self->state == BH_CASE_RESUMED));
   json_object_set_new (run, "worker_deaths", json_integer (n_deaths));
-  json_object_set_new (run, "confined", json_boolean (self->options->has_sandbox));
-  json_object_set_new (run, "jobs", json_integer (self->options->n_jobs));
+  json_object_set_new (run, "confined", json_boolean (self->asked.options->has_sandbox));
+  json_object_set_new (run, "jobs", json_integer (self->asked.options->n_jobs));
   if (cluster_changes != NULL)
     json_object_set_new (run, "cluster_changes", json_loads (cluster_changes, 0, NULL));
   if (source_changes != NULL)

@@ -92,7 +92,9 @@ def check_database(tap, program, work):
 
 def stop(program, signal_number, is_begun, *arguments):
     """The exit code and what is said, when the signal comes as soon as that holds; None: it was done before."""
-    child = subprocess.Popen([program, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    # Whoever runs the tests in the background has it ignored.
+    child = subprocess.Popen([program, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+                             preexec_fn=lambda: signal.signal(signal_number, signal.SIG_DFL))
     end = time.monotonic() + 60
     while child.poll() is None and not is_begun() and time.monotonic() < end:
         time.sleep(0.001)
@@ -134,6 +136,7 @@ def check_stops(tap, program, work):
 
 def blocked():
     """SIGINT has come before the program begins."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     os.kill(os.getpid(), signal.SIGINT)
 

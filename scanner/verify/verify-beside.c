@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "store/each-row.h"
 #include "verify/evidence-paths.h"
 #include "verify/verify-run.h"
 
@@ -82,22 +83,14 @@ check_file (BhVerify *self,
     bh_verify_tell (self, area, "changed", path, "SHA-256 is %s, recorded is %s", hex, recorded);
 }
 
-/* Path → SHA-256 of each log and member of one. */
-static GHashTable *
-recorded_logs (BhVerify *self, GError **error)
+/* logs: path → SHA-256 of each log and member of one. */
+static void
+take_recorded (BhRows *row, gpointer logs)
 {
-  g_autoptr (GHashTable) logs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (BhRows) rows = bh_case_rows (self->owner, "log_files", error);
-  g_autoptr (GError) failed = NULL;
+  const char *path = bh_rows_get (row, "path"), *sha256 = bh_rows_get (row, "sha256");
 
-  while (rows != NULL && bh_rows_next (rows, &failed)) {
-    const char *path = bh_rows_get (rows, "path"), *sha256 = bh_rows_get (rows, "sha256");
-    if (path != NULL)
-      g_hash_table_insert (logs, g_strdup (path), g_strdup (sha256 != NULL ? sha256 : ""));
-  }
-  if (failed != NULL)
-    g_propagate_error (error, g_steal_pointer (&failed));
-  return rows != NULL && failed == NULL ? g_steal_pointer (&logs) : NULL;
+  if (path != NULL)
+    g_hash_table_insert (logs, g_strdup (path), g_strdup (sha256 != NULL ? sha256 : ""));
 }
 
 /* The logs that are there; of the others the labels are added to lost. */
@@ -131,23 +124,22 @@ is_member (GHashTable *logs, const char *path)
   return FALSE;
 }
 
-/* In the order of the case. */
-static gboolean
-tell_missing (
-    BhVerify *self, GHashTable *logs, GHashTable *seen, const GPtrArray *lost, GError **error)
-{
-  g_autoptr (BhRows) rows = bh_case_rows (self->owner, "log_files", error);
-  g_autoptr (GError) failed = NULL;
+typedef struct {
+  BhVerify *verify;
+  GHashTable *logs;
+  GHashTable *seen;
+  const GPtrArray *lost;
+} Beside;
 
-  while (rows != NULL && bh_rows_next (rows, &failed)) {
-    const char *path = bh_rows_get (rows, "path");
-    if (path != NULL && !g_hash_table_contains (seen, path) && !is_member (logs, path) &&
-        !bh_evidence_is_lost (lost, path))
-      bh_verify_tell (self, LOG_AREA, "missing", path, "not there");
-  }
-  if (failed != NULL)
-    g_propagate_error (error, g_steal_pointer (&failed));
-  return rows != NULL && failed == NULL;
+static void
+tell_missing (BhRows *row, gpointer data)
+{
+  const Beside *beside = data;
+  const char *path = bh_rows_get (row, "path");
+
+  if (path != NULL && !g_hash_table_contains (beside->seen, path) &&
+      !is_member (beside->logs, path) && !bh_evidence_is_lost (beside->lost, path))
+    bh_verify_tell (beside->verify, LOG_AREA, "missing", path, "not there");
 }
 
 static void
@@ -186,15 +178,16 @@ check_logs (BhVerify *self, GError **error)
 
   if (paths == NULL)
     return TRUE;
-  g_autoptr (GHashTable) logs = recorded_logs (self, error);
-  if (logs == NULL)
+  g_autoptr (GHashTable) logs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (!bh_each_row (self->owner, "log_files", take_recorded, logs, error))
     return FALSE;
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) found = find_logs (self, paths, lost);
   if (found->len > 1 && !walk_logs (self, found, logs, seen))
     return TRUE;
-  return tell_missing (self, logs, seen, lost, error);
+  Beside beside = { self, logs, seen, lost };
+  return bh_each_row (self->owner, "log_files", tell_missing, &beside, error);
 }
 
 static void

@@ -5,12 +5,10 @@
  * message are the bytes that it is said to have, the envelope before and the blank behind.
  */
 #include <sys/mman.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
-#include "units/channel.h"
+#include "../unit/units/one-worker.h"
 #include "units/reply.h"
-#include "units/run-unit.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
@@ -23,48 +21,19 @@ enum { TILE_FILE, TILE_MEMBER, TILE_OFFSET, TILE_LENGTH, TILE_ROLE, TILE_MESSAGE
 enum { MESSAGE_NUMBER, MESSAGE_ID, MESSAGE_FILE, MESSAGE_MEMBER, MESSAGE_OFFSET, MESSAGE_LENGTH };
 
 /* Kept from run to run as in a worker. */
-typedef struct {
-  BhRunner *runner;
-  BhProgress progress;
-  int sockets[2]; /* the coordinator's end and the worker's */
-} Worker;
-
-static Worker *
+static OneWorker *
 worker_of_process (void)
 {
-  static Worker *worker;
+  static OneWorker *worker;
   static BhLimits limits;
 
   if (worker != NULL)
     return worker;
-  worker = g_new0 (Worker, 1);
+  worker = g_new0 (OneWorker, 1);
   bh_limits_init (&limits);
   limits.value[BH_LIMIT_ENTRIES] = 100;
-  g_assert (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, worker->sockets) == 0);
-  worker->runner = bh_runner_new (&limits);
-  bh_runner_attach (worker->runner, worker->sockets[1], &worker->progress, /* unpacker= */ NULL);
+  one_worker_init (worker, &limits);
   return worker;
-}
-
-/* Up to the unit's last frame, in a thread: the worker must not wait for us. */
-static gpointer
-receive (gpointer data)
-{
-  const Worker *worker = data;
-  GByteArray *bytes = g_byte_array_new ();
-  gsize at = 0;
-  BhFrameKind kind = BH_FRAME_TASK;
-
-  while (kind != BH_FRAME_DONE) {
-    g_assert (bh_channel_receive (worker->sockets[0], bytes, /* out_fds= */ NULL, NULL) > 0);
-    BhSpan rest = bh_span (bytes->data + at, bytes->len - at), payload;
-    gboolean is_broken = FALSE;
-    while (bh_frame_take (&rest, &kind, &payload, &is_broken))
-      ;
-    g_assert (!is_broken);
-    at = bytes->len - rest.len;
-  }
-  return bytes;
 }
 
 /* The tiling of one file or member, as far as it was told. */
@@ -176,7 +145,7 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   BhSpan rest = bh_span (data, size);
-  Worker *worker = worker_of_process ();
+  OneWorker *worker = worker_of_process ();
   g_autoptr (GArray) tilings = g_array_new (FALSE, FALSE, sizeof (Tiling));
   Told told = { tilings, -1, 0, 0 };
 
@@ -184,9 +153,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
     return 0;
   g_autoptr (BhTask) task = task_of (&rest);
   int fd = file_of (rest);
-  GThread *thread = g_thread_new ("coordinator", receive, worker);
-  g_assert (bh_runner_run (worker->runner, task, &fd));
-  g_autoptr (GByteArray) bytes = g_thread_join (thread);
+  g_autoptr (GByteArray) bytes = one_worker_run (worker, task, &fd);
   close (fd);
   take_steps (task, bytes, &told);
   g_assert (tiling_of (tilings, 0)->size == (gint64)rest.len);

@@ -5,13 +5,10 @@
  * once more with what follows the step given up.
  */
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
-#include "units/channel.h"
+#include "one-worker.h"
+#include "scratch.h"
 #include "units/reply.h"
-#include "units/run-unit.h"
 
 #define REASON "workers died here"
 
@@ -42,34 +39,6 @@ static const Unit units[] = {
       { "input/1xWW0i-00038d-2Y-H", EXIM_HEADER } } },
 };
 
-/* The worker's end of a channel, and what it says. */
-typedef struct {
-  BhRunner *runner;
-  BhProgress progress;
-  int sockets[2];
-} Worker;
-
-/* Up to the unit's last frame, in a thread: the worker must not wait for us. */
-static gpointer
-receive (gpointer data)
-{
-  const Worker *worker = data;
-  GByteArray *bytes = g_byte_array_new ();
-  gsize at = 0;
-  BhFrameKind kind = BH_FRAME_TASK;
-
-  while (kind != BH_FRAME_DONE) {
-    g_assert_true (bh_channel_receive (worker->sockets[0], bytes, /* out_fds= */ NULL, NULL) > 0);
-    BhSpan rest = bh_span (bytes->data + at, bytes->len - at), payload;
-    gboolean is_broken = FALSE;
-    while (bh_frame_take (&rest, &kind, &payload, &is_broken))
-      ;
-    g_assert_false (is_broken);
-    at = bytes->len - rest.len;
-  }
-  return bytes;
-}
-
 static GBytes *
 content (const Unit *unit, guint i)
 {
@@ -82,18 +51,6 @@ content (const Unit *unit, guint i)
       g_test_build_filename (G_TEST_DIST, "..", "..", "corpus", unit->files[i].label, NULL);
   g_assert_true (g_file_get_contents (path, &text, &len, NULL));
   return g_bytes_new_take (text, len);
-}
-
-static int
-file_of (GBytes *bytes)
-{
-  int fd = memfd_create ("test", MFD_CLOEXEC);
-  gsize len = 0;
-  const void *data = g_bytes_get_data (bytes, &len);
-
-  g_assert_cmpint (fd, >=, 0);
-  g_assert_cmpint (write (fd, data, len), ==, (gssize)len);
-  return fd;
 }
 
 /* The tiling of one file or member, as far as it was told. */
@@ -163,14 +120,14 @@ task_of (const Unit *unit, int *fds)
     g_autoptr (GBytes) label = g_bytes_new (unit->files[i].label, strlen (unit->files[i].label));
     g_autoptr (GBytes) bytes = content (unit, i);
     bh_task_add_file (task, i, label, g_bytes_get_size (bytes), /* open_error= */ NULL);
-    fds[i] = file_of (bytes);
+    fds[i] = scratch_file (bh_span_of_bytes (bytes));
   }
   return task;
 }
 
 /* Runs the unit and looks at all that is said. step -1: nothing is given up. */
 static Told
-run_unit (Worker *worker, const Unit *unit, gint step, gboolean is_after)
+run_unit (OneWorker *worker, const Unit *unit, gint step, gboolean is_after)
 {
   int fds[G_N_ELEMENTS (unit->files)] = { -1, -1 };
   g_autoptr (BhTask) task = task_of (unit, fds);
@@ -178,9 +135,7 @@ run_unit (Worker *worker, const Unit *unit, gint step, gboolean is_after)
 
   if (step >= 0)
     bh_task_skip (task, (guint64)step, is_after, REASON);
-  GThread *thread = g_thread_new ("coordinator", receive, worker);
-  g_assert_true (bh_runner_run (worker->runner, task, fds));
-  g_autoptr (GByteArray) bytes = g_thread_join (thread);
+  g_autoptr (GByteArray) bytes = one_worker_run (worker, task, fds);
   BhSpan rest = bh_span (bytes->data, bytes->len), payload;
   gboolean is_broken = FALSE;
   BhFrameKind kind;
@@ -218,12 +173,10 @@ each_step_may_be_given_up (gconstpointer data)
 {
   const Unit *unit = data;
   BhLimits limits;
-  Worker worker = { 0 };
+  OneWorker worker = { 0 };
 
   bh_limits_init (&limits);
-  g_assert_true (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, worker.sockets) == 0);
-  worker.runner = bh_runner_new (&limits);
-  bh_runner_attach (worker.runner, worker.sockets[1], &worker.progress, /* unpacker= */ NULL);
+  one_worker_init (&worker, &limits);
   Told whole = run_unit (&worker, unit, -1, FALSE);
   assert_nothing_lost (&whole, unit);
   g_assert_false (whole.is_told);

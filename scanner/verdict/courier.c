@@ -58,13 +58,21 @@ count_texts (const GPtrArray *letters)
   return g_hash_table_size (met);
 }
 
+typedef gboolean (*LetterTest) (const BhCourierLetter *letter);
+
 static guint
-count_with_text (const GPtrArray *letters)
+count_if (const GPtrArray *letters, LetterTest test)
 {
   guint n = 0;
   for (guint i = 0; i < letters->len; i++)
-    n += letter_at (letters, i)->text != 0 ? 1 : 0;
+    n += test (letter_at (letters, i)) ? 1 : 0;
   return n;
+}
+
+static gboolean
+has_text (const BhCourierLetter *letter)
+{
+  return letter->text != 0;
 }
 
 /* days: of gint64 *, owned, a set. Takes those of the letters; without: a set, or NULL. */
@@ -187,36 +195,24 @@ is_of_fleet (const Campaign *campaign)
                               count_distinct (campaign, peer_of), HALF);
 }
 
-/* Whose hosts bear the domain under which they write. */
+/* Its host bears the domain under which it is written. */
 static gboolean
-is_in_own_names (const Campaign *campaign)
+is_in_own_name (const BhCourierLetter *letter)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < campaign->letters->len; i++) {
-    const BhCourierLetter *letter = letter_at (campaign->letters, i);
-    n += bh_host_same_party (letter->name, bh_folded_domain (letter->from)) ? 1 : 0;
-  }
-  return bh_percent_at_least (n, campaign->letters->len, campaign->limits->house_percent);
+  return bh_host_same_party (letter->name, bh_folded_domain (letter->from));
 }
 
 /* Of strangers without names nobody can say that they are not of one house. */
-static guint
-count_named (const Campaign *campaign)
+static gboolean
+is_named (const BhCourierLetter *letter)
 {
-  guint n = 0;
-  for (guint i = 0; i < campaign->letters->len; i++)
-    n += letter_at (campaign->letters, i)->name != NULL ? 1 : 0;
-  return n;
+  return letter->name != NULL;
 }
 
-static guint
-count_telling (const Campaign *campaign)
+static gboolean
+is_telling (const BhCourierLetter *letter)
 {
-  guint n = 0;
-  for (guint i = 0; i < campaign->letters->len; i++)
-    n += letter_at (campaign->letters, i)->is_telling ? 1 : 0;
-  return n;
+  return letter->is_telling;
 }
 
 /* Customers come again on the same day, a list's post comes from one, a chain's shops and cars
@@ -225,15 +221,18 @@ count_telling (const Campaign *campaign)
 static char *
 doubt_by_strangers (const Campaign *campaign)
 {
-  const guint n = campaign->letters->len, n_strangers = count_distinct (campaign, peer_of);
+  const BhThresholds *limits = campaign->limits;
+  const GPtrArray *letters = campaign->letters;
+  const guint n = letters->len, n_strangers = count_distinct (campaign, peer_of);
 
-  if (n_strangers < campaign->limits->courier_strangers ||
+  if (n_strangers < limits->courier_strangers ||
       !bh_percent_at_least (count_days_of_strangers (campaign), n, HALF) ||
-      count_distinct (campaign, from_of) < campaign->limits->from_addresses ||
-      !bh_percent_at_least (count_telling (campaign), n, campaign->limits->relayed_percent) ||
-      !bh_percent_at_least (count_named (campaign), n, HALF) ||
-      count_distinct (campaign, by_of) >= campaign->limits->courier_names ||
-      is_mostly_one (campaign, house_of_peer) || is_in_own_names (campaign) ||
+      count_distinct (campaign, from_of) < limits->from_addresses ||
+      !bh_percent_at_least (count_if (letters, is_telling), n, limits->relayed_percent) ||
+      !bh_percent_at_least (count_if (letters, is_named), n, HALF) ||
+      count_distinct (campaign, by_of) >= limits->courier_names ||
+      is_mostly_one (campaign, house_of_peer) ||
+      bh_percent_at_least (count_if (letters, is_in_own_name), n, limits->house_percent) ||
       is_of_fleet (campaign))
     return NULL;
   return g_strdup_printf ("it names %u strangers for %u mails of a campaign", n_strangers, n);
@@ -375,7 +374,7 @@ bh_courier_doubt (const BhCourierLetter *letters,
     return NULL;
   g_autoptr (GPtrArray) of_campaigns = g_ptr_array_new (), others = g_ptr_array_new ();
   deal_out (letters, n_letters, limits->courier_messages, of_campaigns, others);
-  const guint n_other_texts = count_with_text (others);
+  const guint n_other_texts = count_if (others, has_text);
   if (of_campaigns->len < limits->text_messages ||
       count_texts (of_campaigns) > limits->courier_texts ||
       !bh_percent_at_least (of_campaigns->len, of_campaigns->len + n_other_texts,
